@@ -5,7 +5,7 @@ import lit from 'eslint-plugin-lit'
 import litA11y from 'eslint-plugin-lit-a11y'
 import wc from 'eslint-plugin-wc'
 
-const only = (target: string, allowed: string[]) => ({
+const only = (target, allowed) => ({
   target: `./${target}`,
   from: './',
   except: [target, ...allowed, 'node_modules', 'package.json'].map((path) => `./${path}`),
@@ -34,9 +34,20 @@ export default tseslint.config(
             only('server/db', ['server/domain']),
             only('server/queries', ['server/domain', 'server/contract', 'server/db']),
             only('server/services', ['server/domain', 'server/contract', 'server/db', 'server/queries']),
-            only('server/plugins', ['server/domain', 'server/contract', 'server/db', 'server/queries', 'server/services']),
+            only('server/plugins', [
+              'server/domain',
+              'server/contract',
+              'server/db',
+              'server/queries',
+              'server/services',
+            ]),
             only('server/routes', [
-              'server/domain', 'server/contract', 'server/db', 'server/queries', 'server/services', 'server/plugins',
+              'server/domain',
+              'server/contract',
+              'server/db',
+              'server/queries',
+              'server/services',
+              'server/plugins',
             ]),
             only('migrations', []),
             { target: './server/!(app).ts', from: './tiles' },
