@@ -8,8 +8,10 @@ export const RegionCode = Type.String({ pattern: '^[0-9]{6}([0-9]{3}([0-9]{3})?)
 /** Whole fen. */
 export const Fen = Type.Integer({ minimum: 0, maximum: Number.MAX_SAFE_INTEGER })
 /** `null` on the wire is "not known". */
-export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) => Type.Union([schema, Type.Null()])
-export const oneOf = <const T extends readonly string[]>(values: T) => Type.Enum([...values] as unknown as T & string[])
+export const orNull = <T extends Parameters<typeof Type.Union>[0][number]>(schema: T) =>
+  Type.Union([schema, Type.Null()])
+export const oneOf = <const T extends readonly string[]>(values: T) =>
+  Type.Unsafe<T[number]>(Type.Enum([...values]))
 /** West, south, east, north in degrees, EPSG:4490. */
 export const Bounds = Type.Tuple([Type.Number(), Type.Number(), Type.Number(), Type.Number()])
 /** Longitude, latitude in degrees, EPSG:4490. */
