@@ -1,0 +1,39 @@
+/**
+ * Every problem this server can answer with: the code (end of `type`, and translation key), its status and its title.
+ * 400 malformed, 403 not yours, 404 absent, 409 someone was faster, 412 stale, 422 a rule of the domain.
+ * Sorted by code, one line each, so that two people adding a line do not collide.
+ */
+export const problemTitles = {
+  'account-locked': { status: 429, zh: '登录失败次数过多，账号暂时锁定', en: 'Too many failed sign-ins: this account is locked for a while' },
+  'body-too-large': { status: 413, zh: '请求内容过大', en: 'The request body is too large' },
+  'cluster-crosses-county': { status: 422, zh: '片区跨越了区县界线', en: 'The cluster crosses a county border' },
+  'cluster-excluded-member': { status: 422, zh: '片区包含不在改造范围内的小区', en: 'The cluster holds a community that is excluded from renovation' },
+  'cluster-not-contiguous': { status: 422, zh: '片区不连续', en: 'The cluster is not contiguous' },
+  'cluster-too-few-members': { status: 422, zh: '片区至少需要两个小区', en: 'A cluster joins at least two communities' },
+  'content-type-unsupported': { status: 415, zh: '只接受 application/json', en: 'Only application/json is accepted' },
+  'cross-site-request': { status: 403, zh: '拒绝来自其他站点的请求', en: 'The request comes from another site and was refused' },
+  'filter-invalid': { status: 400, zh: '筛选条件无法解析', en: 'The filter cannot be read' },
+  'idempotency-key-malformed': { status: 400, zh: 'Idempotency-Key 格式不正确', en: 'The Idempotency-Key is malformed' },
+  'idempotency-key-reused': { status: 422, zh: '同一 Idempotency-Key 用于不同的请求', en: 'The Idempotency-Key was used for a different request' },
+  'if-match-malformed': { status: 400, zh: 'If-Match 格式不正确', en: 'If-Match is malformed' },
+  'if-match-required': { status: 428, zh: '修改前须说明所依据的版本（If-Match）', en: 'A change has to name the version it is based on (If-Match)' },
+  'input-invalid': { status: 400, zh: '输入不符合要求', en: 'The input does not meet the requirements' },
+  'internal-error': { status: 500, zh: '服务器内部错误', en: 'Something went wrong on the server' },
+  'method-not-allowed': { status: 405, zh: '不支持该操作', en: 'This method is not supported here' },
+  'not-found': { status: 404, zh: '未找到', en: 'Not found' },
+  'outside-your-area': { status: 403, zh: '不在您的管理范围内', en: 'This lies outside your area' },
+  'permission-missing': { status: 403, zh: '您没有此项权限', en: 'You do not have the permission for this' },
+  'service-unavailable': { status: 503, zh: '服务暂时不可用，请稍后再试', en: 'The service is unavailable for the moment; try again shortly' },
+  'sign-in-failed': { status: 401, zh: '账号或密码不正确', en: 'Login or password is wrong' },
+  'sign-in-required': { status: 401, zh: '请先登录', en: 'Sign in first' },
+  'stale-version': { status: 412, zh: '他人已先行修改', en: 'Someone else has changed this in the meantime' },
+  'too-many-requests': { status: 429, zh: '请求过于频繁', en: 'Too many requests' },
+  'too-many-streams': { status: 429, zh: '打开的页面过多', en: 'Too many open event streams' },
+} as const satisfies Record<string, ProblemTitle> // prettier-ignore
+
+interface ProblemTitle {
+  readonly status: number
+  readonly zh: string
+  readonly en: string
+}
+export type ProblemCode = keyof typeof problemTitles

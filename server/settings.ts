@@ -1,0 +1,3 @@
+export interface Settings {
+  databaseUrl: string | undefined
+}
