@@ -19,7 +19,7 @@ export async function withIdempotency<Body extends object>(
   const userId = request.actor.id
   const database = request.server.database
   if (key === undefined || userId === undefined) {
-    return inTransaction(database.kysely('edit'), create, { actor: request.actor })
+    return inTransaction(database.kysely('edit'), create, { actorId: userId })
   }
   const requestHash = hashOf(request)
   return inTransaction(
@@ -35,7 +35,7 @@ export async function withIdempotency<Body extends object>(
       if (kept?.requestHash !== requestHash) throw new ProblemError({ code: 'idempotency-key-reused' })
       return kept.response as Body
     },
-    { actor: request.actor },
+    { actorId: userId },
   )
 }
 
