@@ -1,0 +1,108 @@
+import { describe, expect, test } from 'vitest'
+import { barrierBit, barrierMask, defaultHardBarriers } from '#domain/barrier'
+import { cityOf, graphOf } from './small-city.ts'
+
+const hardMask = barrierMask(defaultHardBarriers)
+const everywhere = [113, 34, 114, 35] as const
+const city = cityOf([
+  { id: 1, mode: 'COMMERCIAL', body: 11 },
+  { id: 2, mode: 'COMMERCIAL', body: 12 },
+  { id: 3, mode: 'NONE' },
+  { id: 4, mode: 'COMMERCIAL', body: 11 },
+  { id: 5 },
+])
+const managedOf = (id: number) => city.find(id)
+const stitchesOf = (graph: ReturnType<typeof graphOf>, maxGapM = 50) =>
+  graph.stitchesIn(everywhere, { maxGapM, hardMask }, managedOf)
+
+describe('相邻异主: a stitch joins two bodies', () => {
+  test('different bodies within the gap are stitched, the same body is not', () => {
+    const graph = graphOf([
+      { a: 1, b: 2, gapM: 8 },
+      { a: 1, b: 4, gapM: 8 },
+    ])
+    expect(stitchesOf(graph).map(({ pair }) => [pair.a, pair.b])).toEqual([[1, 2]])
+  })
+
+  test('an unmanaged yard is a body of its own; an unknown one is no claim', () => {
+    const graph = graphOf([
+      { a: 1, b: 3, gapM: 8 },
+      { a: 1, b: 5, gapM: 8 },
+    ])
+    expect(stitchesOf(graph).map(({ pair }) => pair.b)).toEqual([3])
+  })
+
+  test('the slider answers with a prefix: wider gaps only add', () => {
+    const graph = graphOf([
+      { a: 2, b: 3, gapM: 120 },
+      { a: 1, b: 2, gapM: 8 },
+      { a: 1, b: 3, gapM: 50 },
+    ])
+    expect([0, 8, 50, 150].map((gap) => stitchesOf(graph, gap).length)).toEqual([0, 1, 2, 3])
+  })
+
+  test('a hard barrier between makes it a blocked one; an alley does not', () => {
+    const graph = graphOf([
+      { a: 1, b: 2, gapM: 30, crosses: barrierBit('RIVER') },
+      { a: 1, b: 3, gapM: 30, crosses: barrierBit('BRANCH') },
+    ])
+    expect(stitchesOf(graph).map((stitch) => stitch.blocked)).toEqual([true, false])
+  })
+
+  test('corner pairs, forbidden pairs and pairs out of view are not drawn', () => {
+    const graph = graphOf([
+      { a: 1, b: 2, gapM: 5, facingM: 9.9 },
+      { a: 1, b: 3, gapM: 5, kind: 'FORBIDDEN' },
+      { a: 2, b: 3, gapM: 5 },
+    ])
+    expect(stitchesOf(graph)).toHaveLength(1)
+    expect(graph.stitchesIn([120, 30, 121, 31], { maxGapM: 50, hardMask }, managedOf)).toEqual([])
+  })
+})
+
+test('pairs among a selection have both ends in it, each once', () => {
+  const graph = graphOf([
+    { a: 1, b: 2, gapM: 1 },
+    { a: 2, b: 3, gapM: 2 },
+    { a: 1, b: 3, gapM: 3 },
+    { a: 3, b: 4, gapM: 4 },
+  ])
+  expect(graph.pairsAmong(new Set([1, 2, 3])).map((p) => p.gapM).sort()).toEqual([1, 2, 3]) // prettier-ignore
+  expect(graph.pairsAmong(new Set([9]))).toEqual([])
+})
+
+test('neighbours come nearest first, with the verdict', () => {
+  const graph = graphOf([
+    { a: 1, b: 2, gapM: 90 },
+    { a: 1, b: 3, gapM: 5, crosses: barrierBit('ARTERIAL') },
+    { a: 1, b: 4, gapM: 7 },
+  ])
+  expect(graph.neighboursOf(1, { maxGapM: 50, hardMask }).map((n) => [n.id, n.verdict])).toEqual([
+    [3, 'barrier'],
+    [4, 'linked'],
+    [2, 'too-far'],
+  ])
+})
+
+test('at 20,000 communities and 100,000 pairs the slider answers within a frame', () => {
+  const side = 142
+  const big = cityOf(
+    Array.from({ length: side * side }, (_, i) => ({
+      id: i + 1,
+      mode: 'COMMERCIAL' as const,
+      body: i,
+      at: [113 + (i % side) * 0.002, 34 + Math.floor(i / side) * 0.002] as const,
+    })),
+  )
+  const pairs = Array.from({ length: 100_000 }, (_, i) => {
+    const a = (i % (side * side - side - 2)) + 1
+    return { a, b: a + 1 + (i % 3 === 0 ? side : 0), gapM: (i * 37) % 150 }
+  })
+  const graph = graphOf(pairs)
+  const times = Array.from({ length: 30 }, (_, gap) => {
+    const start = performance.now()
+    graph.stitchesIn([113.1, 34.7, 113.14, 34.8], { maxGapM: gap * 5, hardMask }, (id) => big.find(id))
+    return performance.now() - start
+  }).sort((a, b) => a - b)
+  expect(times[28]).toBeLessThan(16)
+})
