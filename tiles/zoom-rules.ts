@@ -15,9 +15,9 @@ const pixelSteps = (zoom: number): number => 2 ** (22 - zoom)
 
 /** Communities smaller than this many screen pixels are left out at the two lowest zooms that draw shapes… */
 export const tinyPixels = 0.25
-const tinyLeftOutBelow = 11
+export const tinyLeftOutBelow = 11
 /** …and stand as a square of one pixel above, until their full shape is drawn. */
-const tinyAsSquareBelow = 13
+export const tinyAsSquareBelow = 13
 
 export type TinyRule = 'shape' | 'square' | 'nothing'
 
