@@ -14,7 +14,7 @@ declare module 'fastify' {
     /** Whom the request acts for; role `public` and no id when nobody is signed in. */
     actor: Actor
     /** Of the texts in the answer, by Accept-Language. */
-    language: Language
+    readonly language: Language
   }
   interface FastifyContextConfig {
     /** What a route demands. The app does not start when one names none. */

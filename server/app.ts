@@ -1,0 +1,69 @@
+import { randomBytes } from 'node:crypto'
+import rateLimit from '@fastify/rate-limit'
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import type { DatabaseHandle } from './db/database-handle.ts'
+import { bodyLimits } from './plugins/body-limits.ts'
+import { drain } from './plugins/drain.ts'
+import { language } from './plugins/language.ts'
+import { metrics } from './plugins/metrics.ts'
+import { permissions } from './plugins/permissions.ts'
+import { problemDetails } from './plugins/problem-details.ts'
+import './plugins/request-context.ts'
+import { requestLog } from './plugins/request-log.ts'
+import { sameOrigin } from './plugins/same-origin.ts'
+import { securityHeaders } from './plugins/security-headers.ts'
+import { sessions } from './plugins/sessions.ts'
+import { validation } from './plugins/validation.ts'
+import { healthRoutes } from './routes/health.ts'
+import { sessionRoutes } from './routes/session.ts'
+import { ProblemError } from './services/problem-error.ts'
+import type { Settings } from './settings.ts'
+
+export interface AppParts {
+  readonly database: DatabaseHandle
+  readonly settings: Settings
+  /** None: silent, for tests. */
+  readonly logger?: FastifyBaseLogger | undefined
+}
+
+const apiRoutes: readonly FastifyPluginAsync[] = [sessionRoutes]
+
+/** The app is what it is given: it reads no environment, opens nothing and listens nowhere. */
+export async function buildApp({ database, settings, logger }: AppParts): Promise<FastifyInstance> {
+  const app = Fastify({
+    ...(logger ? { loggerInstance: logger } : { logger: false }),
+    disableRequestLogging: true,
+    bodyLimit: 1024 * 1024,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    trustProxy: settings.trustProxy.length > 0 ? settings.trustProxy : false,
+    genReqId: () => randomBytes(9).toString('base64url'),
+    routerOptions: { maxParamLength: 200 },
+    // Streams are closed by `drain`, so idle keep-alive connections are all that is left to cut.
+    forceCloseConnections: 'idle',
+  })
+  app.server.headersTimeout = 15_000
+  app.decorate('database', database)
+  app.decorate('settings', settings)
+
+  await app.register(language)
+  await app.register(problemDetails)
+  await app.register(validation)
+  await app.register(securityHeaders)
+  await app.register(requestLog)
+  await app.register(metrics)
+  await app.register(drain)
+  await app.register(bodyLimits)
+  await app.register(sessions)
+  await app.register(permissions)
+  await app.register(sameOrigin)
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, { ttl }) =>
+      new ProblemError({ code: 'too-many-requests' }, { retryAfterS: Math.ceil(ttl / 1000) }),
+  })
+
+  await app.register(healthRoutes)
+  for (const routes of apiRoutes) await app.register(routes, { prefix: '/api' })
+  return app
+}

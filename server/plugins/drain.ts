@@ -1,0 +1,28 @@
+import fp from 'fastify-plugin'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    drain: Drain
+  }
+}
+
+/** While the server is being stopped it still answers, but tells load balancers to go elsewhere. */
+interface Drain {
+  draining: boolean
+  /** Streams that would otherwise stay open for ever: each closes itself when told. */
+  readonly streams: Set<() => void>
+}
+
+export const drain = fp(
+  (app, _options, done) => {
+    const state: Drain = { draining: false, streams: new Set() }
+    app.decorate('drain', state)
+    app.addHook('preClose', (next) => {
+      state.draining = true
+      for (const close of [...state.streams]) close()
+      next()
+    })
+    done()
+  },
+  { name: 'drain' },
+)

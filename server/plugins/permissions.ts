@@ -1,0 +1,26 @@
+import fp from 'fastify-plugin'
+import { may } from '#domain/rights'
+import { ProblemError } from '../services/problem-error.ts'
+
+/** Deny by default: a route that does not say what it demands stops the start, not only itself. */
+export const permissions = fp(
+  (app, _options, done) => {
+    app.addHook('onRoute', ({ config, method, url }) => {
+      if (config?.permission === undefined) {
+        throw new Error(`The route ${String(method)} ${url} names no permission in its config`)
+      }
+    })
+    app.addHook('onRequest', (request, _reply, next) => {
+      const { permission } = request.routeOptions.config
+      // Without a route there is nothing to guard: the answer will be 404.
+      if (permission === undefined || may(request.actor, permission)) return next()
+      next(
+        request.actor.id === undefined
+          ? new ProblemError({ code: 'sign-in-required' })
+          : new ProblemError({ code: 'permission-missing', permission }),
+      )
+    })
+    done()
+  },
+  { name: 'permissions' },
+)
