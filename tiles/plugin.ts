@@ -9,7 +9,7 @@ import { tileJson } from './tile-json.ts'
 import type { TileSource } from './tile-source.ts'
 
 export interface TilesOptions {
-  readonly source: TileSource
+  readonly source: Pick<TileSource, 'get' | 'bounds'>
   canRead(request: FastifyRequest, layer: TileLayerId): boolean | Promise<boolean>
   /** Whose view the tile is; `publicScope` may be kept by shared caches, any other only by the reader's own. */
   scopeOf(request: FastifyRequest): string
@@ -56,7 +56,7 @@ export const tilesPlugin: FastifyPluginAsync<TilesOptions> = (app, { source, can
 }
 
 interface Wanted {
-  readonly source: TileSource
+  readonly source: TilesOptions['source']
   readonly layer: TileLayerId
   readonly address: Address
   readonly scope: string

@@ -101,7 +101,6 @@ export class TileCache {
     this.#dropWhere((key) => key.layer === layer)
   }
 
-   
   #fly(name: string, key: TileKey, encode: (key: TileKey) => Promise<Uint8Array>): Promise<CachedTile> {
     this.#scopes.add(key.scope)
     this.statistics.encodes++
