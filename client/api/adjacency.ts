@@ -1,5 +1,5 @@
 import type { AdjacencyColumns } from '#contract/adjacency'
 import { getJson } from './client.ts'
 
-export const fetchAdjacency = (signal?: AbortSignal): Promise<AdjacencyColumns> =>
+export const getAdjacency = (signal?: AbortSignal): Promise<AdjacencyColumns> =>
   getJson<AdjacencyColumns>('/api/adjacency', { signal })

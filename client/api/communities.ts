@@ -2,10 +2,10 @@ import type { Community, CommunityHits, CommunityIndex } from '#contract/communi
 import { getJson, request, type Answer } from './client.ts'
 
 /** The browser's own cache answers a 304 of the server, so asking again costs little. */
-export const fetchCommunityIndex = (signal?: AbortSignal): Promise<CommunityIndex> =>
+export const getCommunityIndex = (signal?: AbortSignal): Promise<CommunityIndex> =>
   getJson<CommunityIndex>('/api/communities/index', { signal })
 
-export const fetchCommunity = (id: number, signal?: AbortSignal): Promise<Answer<Community>> =>
+export const getCommunity = (id: number, signal?: AbortSignal): Promise<Answer<Community>> =>
   request<Community>(`/api/communities/${id}`, { signal })
 
 export const searchCommunities = (q: string, signal?: AbortSignal): Promise<CommunityHits> =>

@@ -1,4 +1,4 @@
-import type { CommunityIndex } from './community-index.ts'
+import type { Communities } from './communities.ts'
 
 /** The same figure that the server caps its own answer at. */
 const mostHits = 20
@@ -7,14 +7,14 @@ const mostHits = 20
  * Rows that match what was typed, best first: the name itself, its beginning, the initials, the pinyin, then any part.
  * Pinyin may be typed with blanks between the syllables, as people do.
  */
-export function searchRows(index: CommunityIndex, typed: string): number[] {
+export function searchCommunityRows({ index }: Communities, typed: string): number[] {
   const text = typed.trim()
   if (!text) return []
   const latin = text.toLowerCase().replace(/[\s']/g, '')
   const isLatin = /^[a-z0-9]+$/.test(latin)
-  const { name, pinyin, initials, code } = index.columns
+  const { name, pinyin, initials, code } = index
   const ranks: number[][] = [[], [], [], [], [], []]
-  for (let row = 0; row < index.size; row++) {
+  for (let row = 0; row < name.length; row++) {
     const own = name[row]!
     if (own === text) ranks[0]!.push(row)
     else if (own.startsWith(text)) ranks[1]!.push(row)

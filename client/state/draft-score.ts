@@ -4,8 +4,8 @@ import type { LinkTerms } from '#domain/adjacency'
 import { roleOf, whyCannotForm, type WhyNoCluster } from '#domain/cluster'
 import { scoreCluster, type Scorecard } from '#domain/scorecard'
 import { streetOf } from '#domain/region'
-import type { AdjacencyGraph } from './adjacency-graph.ts'
-import type { CommunityIndex } from './community-index.ts'
+import type { AdjacencyGraph } from './adjacency.ts'
+import type { Communities } from './communities.ts'
 
 /** What a planner has to see to before or after the cluster is formed. `code` is the translation key. */
 export interface DraftIssue {
@@ -38,7 +38,7 @@ export interface DraftScore {
 }
 
 export interface ScoreSources {
-  readonly index: CommunityIndex
+  readonly all: Communities
   readonly graph: AdjacencyGraph
   readonly terms: LinkTerms
   /** Cluster of the scenario that holds a community, other than the one being edited. */
@@ -47,16 +47,16 @@ export interface ScoreSources {
 
 /** Runs on every step of a stroke: nothing here is slower than the members' own pairs. */
 export function scoreDraft(memberIds: readonly number[], sources: ScoreSources): DraftScore {
-  const { index, graph, terms } = sources
-  const members = index.list(memberIds).sort(byHouseholds)
-  const pairs = graph.pairsAmong(new Set(memberIds))
+  const { all, graph, terms } = sources
+  const members = memberIds.flatMap((id) => all.find(id) ?? []).sort(byHouseholds)
+  const pairs = graph.among(new Set(memberIds))
   return {
     members,
     card: scoreCluster(members, pairs, terms),
     whyNot: whyCannotForm(members, pairs, terms),
     streets: new Set(members.map((m) => streetOf(m.regionCode) ?? m.regionCode)).size,
-    ...networksOf(members, index),
-    ...willingnessOf(members, index),
+    ...networksOf(members, all),
+    ...willingnessOf(members, all),
     coopted: members.filter((m) => roleOf(m) === 'COOPTED').length,
     issues: issuesOf(members, sources),
   }
@@ -66,11 +66,11 @@ export function scoreDraft(memberIds: readonly number[], sources: ScoreSources):
 const byHouseholds = (a: CommunitySummary, b: CommunitySummary) =>
   (b.households ?? -1) - (a.households ?? -1) || a.id - b.id
 
-function networksOf(members: readonly CommunitySummary[], index: CommunityIndex) {
+function networksOf(members: readonly CommunitySummary[], all: Communities) {
   const weak = infrastructureNetworks.map(() => 0)
   let unsurveyed = 0
   for (const { id } of members) {
-    const grades = index.columns.conditions[index.rowOf(id)!]!
+    const grades = all.index.conditions[all.rowOf(id)!]!
     if (/^0*$/.test(grades)) unsurveyed++
     // 3 poor, 4 missing, as the contract of the index says.
     for (let at = 0; at < grades.length; at++) if (grades[at] === '3' || grades[at] === '4') weak[at]!++
@@ -82,12 +82,12 @@ function networksOf(members: readonly CommunitySummary[], index: CommunityIndex)
   return { weakNetworks, unsurveyed }
 }
 
-function willingnessOf(members: readonly CommunitySummary[], index: CommunityIndex) {
+function willingnessOf(members: readonly CommunitySummary[], all: Communities) {
   let weighted = 0
   let weight = 0
   let willingnessUnknown = 0
   for (const { id, households } of members) {
-    const percent = index.columns.willingness[index.rowOf(id)!]
+    const percent = all.index.willingness[all.rowOf(id)!]
     if (percent === null || percent === undefined || !households) {
       willingnessUnknown++
       continue
@@ -98,10 +98,7 @@ function willingnessOf(members: readonly CommunitySummary[], index: CommunityInd
   return { willingness: weight > 0 ? weighted / weight : undefined, willingnessUnknown }
 }
 
-function issuesOf(
-  members: readonly CommunitySummary[],
-  { index, clusterHolding }: ScoreSources,
-): DraftIssue[] {
+function issuesOf(members: readonly CommunitySummary[], { all, clusterHolding }: ScoreSources): DraftIssue[] {
   const issues: DraftIssue[] = []
   const held = new Map<number, number[]>()
   for (const { id } of members) {
@@ -119,7 +116,7 @@ function issuesOf(
   note('issue-coopted', (m) => roleOf(m) === 'COOPTED')
   note('issue-unknown-body', (m) => m.managementMode !== 'NONE' && m.managementBodyId === undefined)
   note('issue-unknown-households', (m) => m.households === undefined)
-  note('issue-invented', (m) => index.columns.invented[index.rowOf(m.id)!] === 1)
+  note('issue-invented', (m) => all.index.invented[all.rowOf(m.id)!] === 1)
   return issues
 }
 

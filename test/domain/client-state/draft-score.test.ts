@@ -8,7 +8,7 @@ type Pairs = Parameters<typeof graphOf>[0]
 const scoreOf = (yards: readonly Yard[], pairs: Pairs = [], holding: Record<number, number> = {}) =>
   scoreDraft(
     yards.map((y) => y.id),
-    { index: cityOf(yards), graph: graphOf(pairs), terms, clusterHolding: (id) => holding[id] },
+    { all: cityOf(yards), graph: graphOf(pairs), terms, clusterHolding: (id) => holding[id] },
   )
 
 describe('the figures of a draft', () => {
@@ -100,7 +100,7 @@ test('a step of a stroke at 20,000 communities is scored within a frame', () => 
     const a = (i % (side * side - side - 2)) + 1
     return { a, b: a + (i % 2 === 0 ? 1 : side), gapM: (i * 7) % 150 }
   })
-  const sources = { index: city, graph: graphOf(pairs), terms, clusterHolding: () => undefined }
+  const sources = { all: city, graph: graphOf(pairs), terms, clusterHolding: () => undefined }
   const times = Array.from({ length: 60 }, (_, step) => {
     const members = Array.from({ length: step * 2 }, (_, i) => 1 + (i % 12) + Math.floor(i / 12) * side)
     const start = performance.now()

@@ -1,7 +1,7 @@
 import type { AdjacencyColumns } from '#contract/adjacency'
 import type { CommunityIndex as CommunityColumns } from '#contract/community'
-import { AdjacencyGraph } from '../../../client/state/adjacency-graph.ts'
-import { CommunityIndex } from '../../../client/state/community-index.ts'
+import { AdjacencyGraph } from '../../../client/state/adjacency.ts'
+import { Communities } from '../../../client/state/communities.ts'
 import { adjacencyKinds, type Adjacency } from '#domain/adjacency'
 import { managementModes, type ManagementMode } from '#domain/management-body'
 
@@ -22,7 +22,7 @@ export interface Yard {
 }
 
 /** A city of a few yards in a row, with everything that is not said left unknown. */
-export function cityOf(yards: readonly Yard[]): CommunityIndex {
+export function cityOf(yards: readonly Yard[]): Communities {
   const column = <T>(of: (yard: Yard) => T) => yards.map(of)
   const columns: CommunityColumns = {
     seq: 1,
@@ -49,7 +49,7 @@ export function cityOf(yards: readonly Yard[]): CommunityIndex {
     lat: column((y) => y.at?.[1] ?? 34.75),
     bodies: {},
   }
-  return new CommunityIndex(columns)
+  return new Communities(columns)
 }
 
 export function graphOf(pairs: readonly (Partial<Adjacency> & Pick<Adjacency, 'a' | 'b' | 'gapM'>)[]) {

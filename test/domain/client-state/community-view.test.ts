@@ -1,8 +1,28 @@
 import { describe, expect, test } from 'vitest'
-import { searchRows } from '../../../client/state/community-search.ts'
+import { matchesFilter, type CommunityFilter } from '#domain/community-filter'
+import { classTables } from '../../../client/map/layers/symbology.ts'
+import type { Communities } from '../../../client/state/communities.ts'
+import { classCodes, countIn, maskOf, type Box } from '../../../client/state/community-view.ts'
+import { searchCommunityRows } from '../../../client/state/community-search.ts'
+import type { Colouring } from '../../../client/state/snapshot-shape.ts'
 import { cityOf } from './small-city.ts'
 
 const everywhere = [-180, -90, 180, 90] as const
+
+function countsOf(city: Communities, colouring: Colouring, view: Box, filter: CommunityFilter = {}) {
+  const table = classTables[colouring]
+  const { inView, byClass } = countIn(city, view, {
+    mask: maskOf(
+      city,
+      city.list.filter((c) => matchesFilter(c, filter)),
+    ),
+    codes: classCodes(city, table),
+  })
+  const of = Object.fromEntries(
+    table.classes.map(({ key }, at) => [key, byClass[at]!]).filter(([, n]) => n !== 0),
+  )
+  return { inView, of }
+}
 
 describe('what the survey does not say', () => {
   const city = cityOf([{ id: 7 }])
@@ -17,9 +37,8 @@ describe('what the survey does not say', () => {
   })
 
   test('is counted as unknown in a view', () => {
-    const counts = city.countIn(everywhere, city.rowsMatching({}))
-    expect(counts.modes[0]).toBe(1)
-    expect(counts.ages[0]).toBe(1)
+    expect(countsOf(city, 'mode', everywhere)).toEqual({ inView: 1, of: { UNKNOWN: 1 } })
+    expect(countsOf(city, 'age', everywhere)).toEqual({ inView: 1, of: { UNKNOWN: 1 } })
   })
 })
 
@@ -31,28 +50,33 @@ test('counts of a view add up to what is in view, whatever is counted', () => {
     { id: 4, builtTo: 2001 },
     { id: 5, at: [100, 20] },
   ])
-  const counts = city.countIn([113, 34, 114, 35], city.rowsMatching({}))
-  expect(counts.inView).toBe(4)
-  expect(counts.modes).toEqual([1, 1, 0, 0, 0, 2])
-  expect(counts.ages).toEqual([0, 1, 1, 0, 1, 1])
-  const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0)
-  expect([sum(counts.modes), sum(counts.ages), sum(counts.stages)]).toEqual([4, 4, 4])
+  const view = [113, 34, 114, 35] as const
+  expect(countsOf(city, 'mode', view)).toEqual({ inView: 4, of: { COMMERCIAL: 1, NONE: 2, UNKNOWN: 1 } })
+  expect(countsOf(city, 'age', view).of).toEqual({
+    'before-1980': 1,
+    '1980s': 1,
+    '1995-2000': 1,
+    'after-2000': 1,
+  })
+  expect(countsOf(city, 'stage', view).of).toEqual({ survey: 4 })
 })
 
 test('a filter narrows the counts, and a bound on an unknown figure is not met', () => {
   const city = cityOf([{ id: 1, households: 100 }, { id: 2, households: 900 }, { id: 3 }])
-  const mask = city.rowsMatching({ mostHouseholds: 500 })
-  expect(city.countIn(everywhere, mask).inView).toBe(1)
+  expect(countsOf(city, 'mode', everywhere, { mostHouseholds: 500 }).inView).toBe(1)
 })
 
 test('20,000 communities are counted within 5 ms', () => {
-  const city = cityOf(
-    Array.from({ length: 20_000 }, (_, i) => ({ id: i + 1, mode: 'SELF' as const, builtTo: 1990 })),
-  )
-  const mask = city.rowsMatching({ builtTo: 2000 })
+  const yards = Array.from({ length: 20_000 }, (_, i) => ({
+    id: i + 1,
+    mode: 'SELF' as const,
+    builtTo: 1990,
+  }))
+  const city = cityOf(yards)
+  const rows = { mask: maskOf(city, city.list), codes: classCodes(city, classTables.mode) }
   const times = Array.from({ length: 30 }, () => {
     const start = performance.now()
-    city.countIn(everywhere, mask)
+    countIn(city, everywhere, rows)
     return performance.now() - start
   }).sort((a, b) => a - b)
   expect(times[15]).toBeLessThan(5)
@@ -65,7 +89,7 @@ describe('search', () => {
     { id: 3, name: '锦绣', pinyin: 'jinxiu', initials: 'jx' },
     { id: 4, name: '棉纺厂家属院', pinyin: 'mianfangchangjiashuyuan', initials: 'mfcjsy' },
   ])
-  const idsOf = (typed: string) => searchRows(city, typed).map((row) => city.idAt(row))
+  const idsOf = (typed: string) => searchCommunityRows(city, typed).map((row) => city.index.id[row])
 
   test('the name itself comes first, then its beginning, then any part', () => {
     expect(idsOf('锦绣')).toEqual([3, 1, 2])

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { barrierBit, barrierMask, defaultHardBarriers } from '#domain/barrier'
+import { neighboursOf, stitchesIn } from '../../../client/state/stitches.ts'
 import { cityOf, graphOf } from './small-city.ts'
 
 const hardMask = barrierMask(defaultHardBarriers)
+const terms = { maxGapM: 50, hardMask }
 const everywhere = [113, 34, 114, 35] as const
 const city = cityOf([
   { id: 1, mode: 'COMMERCIAL', body: 11 },
@@ -13,7 +15,7 @@ const city = cityOf([
 ])
 const managedOf = (id: number) => city.find(id)
 const stitchesOf = (graph: ReturnType<typeof graphOf>, maxGapM = 50) =>
-  graph.stitchesIn(everywhere, { maxGapM, hardMask }, managedOf)
+  stitchesIn(graph, { box: everywhere, terms: { maxGapM, hardMask }, managedOf })
 
 describe('相邻异主: a stitch joins two bodies', () => {
   test('different bodies within the gap are stitched, the same body is not', () => {
@@ -56,7 +58,7 @@ describe('相邻异主: a stitch joins two bodies', () => {
       { a: 2, b: 3, gapM: 5 },
     ])
     expect(stitchesOf(graph)).toHaveLength(1)
-    expect(graph.stitchesIn([120, 30, 121, 31], { maxGapM: 50, hardMask }, managedOf)).toEqual([])
+    expect(stitchesIn(graph, { box: [120, 30, 121, 31], terms, managedOf })).toEqual([])
   })
 })
 
@@ -67,8 +69,8 @@ test('pairs among a selection have both ends in it, each once', () => {
     { a: 1, b: 3, gapM: 3 },
     { a: 3, b: 4, gapM: 4 },
   ])
-  expect(graph.pairsAmong(new Set([1, 2, 3])).map((p) => p.gapM).sort()).toEqual([1, 2, 3]) // prettier-ignore
-  expect(graph.pairsAmong(new Set([9]))).toEqual([])
+  expect(graph.among(new Set([1, 2, 3])).map((p) => p.gapM).sort()).toEqual([1, 2, 3]) // prettier-ignore
+  expect(graph.among(new Set([9]))).toEqual([])
 })
 
 test('neighbours come nearest first, with the verdict', () => {
@@ -77,7 +79,7 @@ test('neighbours come nearest first, with the verdict', () => {
     { a: 1, b: 3, gapM: 5, crosses: barrierBit('ARTERIAL') },
     { a: 1, b: 4, gapM: 7 },
   ])
-  expect(graph.neighboursOf(1, { maxGapM: 50, hardMask }).map((n) => [n.id, n.verdict])).toEqual([
+  expect(neighboursOf(graph, 1, terms).map((n) => [n.id, n.verdict])).toEqual([
     [3, 'barrier'],
     [4, 'linked'],
     [2, 'too-far'],
@@ -101,7 +103,11 @@ test('at 20,000 communities and 100,000 pairs the slider answers within a frame'
   const graph = graphOf(pairs)
   const times = Array.from({ length: 30 }, (_, gap) => {
     const start = performance.now()
-    graph.stitchesIn([113.1, 34.7, 113.14, 34.8], { maxGapM: gap * 5, hardMask }, (id) => big.find(id))
+    stitchesIn(graph, {
+      box: [113.1, 34.7, 113.14, 34.8],
+      terms: { maxGapM: gap * 5, hardMask },
+      managedOf: (id) => big.find(id),
+    })
     return performance.now() - start
   }).sort((a, b) => a - b)
   expect(times[28]).toBeLessThan(16)
