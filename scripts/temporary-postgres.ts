@@ -74,7 +74,7 @@ export async function makeTemporaryPostgres(programs: string): Promise<Temporary
         'max_connections=200',
       ]
       output = ''
-      // A group of its own, so that one signal reaches the server and all it has started.
+      // Not in our group: Ctrl-C in the terminal would stop it before its clients.
       server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
         ...user,
         cwd: root,
@@ -89,7 +89,14 @@ export async function makeTemporaryPostgres(programs: string): Promise<Temporary
     },
     async kill() {
       if (server?.pid === undefined) return
-      process.kill(-server.pid, 'SIGKILL')
+      // Each child leads a group of its own, so there is no one signal for all.
+      for (const pid of [server.pid, ...listChildren(server.pid)]) {
+        try {
+          process.kill(pid, 'SIGKILL')
+        } catch {
+          // Gone already.
+        }
+      }
       await ended()
     },
     stop,
@@ -112,6 +119,15 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
 /** The outer PGHOST, PGPORT and so on would point initdb and the server elsewhere. */
 function plainEnvironment(home: string): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'UTC' }
+}
+
+function listChildren(parent: number): number[] {
+  const { stdout } = spawnSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' })
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number))
+    .filter(([, ppid]) => ppid === parent)
+    .map(([pid]) => pid!)
 }
 
 function findFreePort(): Promise<number> {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { sql, type Kysely, type Transaction } from 'kysely'
 import type { Database } from './database.ts'
-import { holding } from './pglite-session.ts'
+import { holding } from './holding.ts'
 
 interface TransactionOptions {
   /** Whom the audit trail names. */

@@ -19,7 +19,13 @@ const worker = new URL('./pglite-worker.ts', import.meta.url).href
 const boot = `import('${typescript}').then((tsx) => { tsx.register(); return import('${worker}') })`
 
 function startThread(start: EngineStart) {
-  return new Worker(boot, { eval: true, workerData: start, execArgv: [] })
+  return new Worker(boot, {
+    eval: true,
+    workerData: start,
+    execArgv: [],
+    // Deep enough that PostgreSQL mostly finds endless recursion itself, with an error instead of a crash.
+    resourceLimits: { stackSizeMb: 32 },
+  })
 }
 
 /**

@@ -1,8 +1,8 @@
-import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { QueryResult } from 'pg'
 import type { DatabaseLog, PoolLimits, PoolName } from './database-handle.ts'
 import { DatabaseUnavailable } from './database-unavailable.ts'
+import { holding } from './holding.ts'
 import { PgliteEngine } from './pglite-engine.ts'
 import type { EngineStart } from './pglite-messages.ts'
 
@@ -21,9 +21,6 @@ interface Waiting {
   refuse: (error: Error) => void
   timer: NodeJS.Timeout
 }
-
-/** Is this code inside a transaction that holds the session? Then waiting for the session would last forever. */
-export const holding = new AsyncLocalStorage<{ active: boolean }>()
 
 /** The engine has one session; callers take turns, and none may keep it past its limits. */
 export class PgliteSession {
@@ -119,9 +116,13 @@ export class PgliteSession {
         lease.begin(engine)
         turn.grant(lease)
       },
-      (error: unknown) => {
+      (cause: unknown) => {
         this.#holder = undefined
-        turn.refuse(error as Error)
+        turn.refuse(
+          cause instanceof DatabaseUnavailable
+            ? cause
+            : new DatabaseUnavailable('engine-lost', 'The database engine does not start', { cause }),
+        )
         this.#next()
       },
     )

@@ -68,7 +68,9 @@ function makePool({ common, name, limits, log }: PoolSettings): pg.Pool {
     // An import may think about its next batch for longer than that.
     ...(name === 'import' ? {} : { idle_in_transaction_session_timeout: idleInTransactionMs }),
   })
-  // Without a listener, an idle connection that breaks ends the process.
+  // Without a listener, a connection that breaks ends the process: the first is for those in use between two
+  // statements, whose next statement will fail and say so; the second for idle ones.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   pool.on('error', (error) => log({ level: 'warn', message: `An idle ${name} connection broke`, error }))
   return pool
 }

@@ -67,7 +67,7 @@ async function openEmbedded(settings: DatabaseSettings): Promise<DatabaseHandle>
 }
 
 /** Kept between runs, named for the migrations it was made with. */
-async function embeddedTemplate(): Promise<string> {
+export async function embeddedTemplate(): Promise<string> {
   const folder = join(tmpdir(), `lianpian-test-${String(process.getuid?.() ?? '')}`)
   const file = join(folder, `template-${await migrationHash()}.tar.gz`)
   if (existsSync(file)) return file
