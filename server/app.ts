@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import rateLimit from '@fastify/rate-limit'
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyPluginAsync } from 'fastify'
+import type { TileLayerId } from '#contract/tile-layers'
+import { may } from '#domain/rights'
 import type { DatabaseHandle } from './db/database-handle.ts'
 import { bodyLimits } from './plugins/body-limits.ts'
 import { drain } from './plugins/drain.ts'
@@ -14,10 +16,19 @@ import { sameOrigin } from './plugins/same-origin.ts'
 import { securityHeaders } from './plugins/security-headers.ts'
 import { sessions } from './plugins/sessions.ts'
 import { validation } from './plugins/validation.ts'
+import './plugins/live-changes.ts'
+import { adjacencyRoutes } from './routes/adjacency.ts'
+import { cityRoutes } from './routes/city.ts'
+import { communityRoutes } from './routes/communities.ts'
+import { eventRoutes } from './routes/events.ts'
 import { healthRoutes } from './routes/health.ts'
+import { jobRoutes } from './routes/jobs.ts'
+import { regionRoutes } from './routes/regions.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { ProblemError } from './services/problem-error.ts'
 import type { Settings } from './settings.ts'
+import { publicScope, tilesPlugin } from '../tiles/plugin.ts'
+import { openTileSource } from '../tiles/tile-source.ts'
 
 export interface AppParts {
   readonly database: DatabaseHandle
@@ -26,7 +37,18 @@ export interface AppParts {
   readonly logger?: FastifyBaseLogger | undefined
 }
 
-const apiRoutes: readonly FastifyPluginAsync[] = [sessionRoutes]
+const apiRoutes: readonly FastifyPluginAsync[] = [
+  sessionRoutes,
+  cityRoutes,
+  regionRoutes,
+  communityRoutes,
+  adjacencyRoutes,
+  eventRoutes,
+  jobRoutes,
+]
+
+/** What anybody may see of the map; the rest is for who may read the city. */
+const publicLayers: readonly TileLayerId[] = ['base', 'regions', 'barriers']
 
 /** The app is what it is given: it reads no environment, opens nothing and listens nowhere. */
 export async function buildApp({ database, settings, logger }: AppParts): Promise<FastifyInstance> {
@@ -45,6 +67,13 @@ export async function buildApp({ database, settings, logger }: AppParts): Promis
   app.server.headersTimeout = 15_000
   app.decorate('database', database)
   app.decorate('settings', settings)
+  const source = await openTileSource({
+    database,
+    mode: settings.tiles,
+    onError: (err) => app.log.error({ err }, 'tile engine'),
+  })
+  app.decorate('changes', source)
+  app.addHook('onClose', () => source.close())
 
   await app.register(language)
   await app.register(problemDetails)
@@ -64,6 +93,11 @@ export async function buildApp({ database, settings, logger }: AppParts): Promis
   })
 
   await app.register(healthRoutes)
+  await app.register(tilesPlugin, {
+    source,
+    canRead: (request, layer) => publicLayers.includes(layer) || may(request.actor, 'city:read'),
+    scopeOf: (request) => (may(request.actor, 'city:read') ? 'city' : publicScope),
+  })
   for (const routes of apiRoutes) await app.register(routes, { prefix: '/api' })
   return app
 }

@@ -84,6 +84,13 @@ export class SessionKeeper {
     this.#forget(idHash)
   }
 
+  /** Asked by the server itself: does not count as a sign of life, or an open map would never be idle. */
+  async isLive(token: string): Promise<boolean> {
+    const { idleMinutes } = this.#limits
+    const db = this.#database.kysely('public')
+    return (await findSession(db, { idHash: hashOf(token), idleMinutes })) !== undefined
+  }
+
   /** Calls back once the session is over, so that what it opened can be closed. */
   watch(token: string, onEnd: () => void): () => void {
     const idHash = hashOf(token)

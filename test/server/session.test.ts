@@ -111,14 +111,19 @@ describeEngines('sessions', (openTestDatabase, engine) => {
   })
 
   test('behind a TLS proxy the cookie is Secure and carries the host prefix', async () => {
-    const { app, database, world } = await openTestApp(await openTestDatabase(), {
+    const { app, database, people } = await openTestApp(await openTestDatabase(), {
       trustProxy: ['127.0.0.1'],
-      demo: true,
     })
-    expect(world).toBeDefined()
-    if (engine !== 'pglite') return
-    await keepDemoPeople(database.kysely(), 'demo')
-    const response = await app.inject({ url: '/api/session', headers: { 'x-forwarded-proto': 'https' } })
+    await database
+      .kysely()
+      .updateTable('appUser')
+      .set({ passwordHash: await hashPassword('correct horse') })
+      .where('id', '=', people.planner)
+      .execute()
+    const response = await app.inject({
+      ...post('/api/session', { login: 'planner', password: 'correct horse' }),
+      headers: { 'x-forwarded-proto': 'https', 'sec-fetch-site': 'same-origin' },
+    })
     expect(response.cookies[0]).toMatchObject({ name: '__Host-sid', secure: true, httpOnly: true })
     expect(response.headers['strict-transport-security']).toBeDefined()
   })
