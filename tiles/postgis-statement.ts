@@ -49,9 +49,10 @@ const communityColumns = sql`
   coalesce(c.households, 0) as households`
 
 const mercatorPoint = sql`st_transform(c.label_point, 3857)`
-/** A point belongs to one tile: west and north edge are its own, east and south the neighbour's. */
+/** A point belongs to one tile: west and north edge are its own, east and south the neighbour's. The box of a tile
+ *  that is half the world wide does not survive being turned into degrees, so the first zooms do without. */
 const pointInTile = sql`
-  c.label_point && st_transform(tile.search, 4490)
+  (tile.z < 3 or c.label_point && st_transform(tile.search, 4490))
   and st_x(place.point) >= st_xmin(tile.box) and st_x(place.point) < st_xmax(tile.box)
   and st_y(place.point) > st_ymin(tile.box) and st_y(place.point) <= st_ymax(tile.box)`
 
@@ -60,19 +61,21 @@ const square = sql`st_expand(${mercatorPoint}, tile.pixel / 2)`
 const cells = sql<{ tile: Buffer }>`
   select st_asmvt(drawn, ${sql.lit(tileLayers.communities.aggregateLayer!)}, ${number(extent)}, 'shape', 'id') as tile
   from (
-    select id, st_asmvtgeom(st_setsrid(st_makepoint(avg(px), avg(py)), 3857), min(box), ${number(extent)}, 0, true) as shape,
-           count(*)::int as count, sum(households)::bigint as households,
-           mode() within group (order by mode) as mode
-    from (
-      select tile.box, st_x(place.point) as px, st_y(place.point) as py, ${mode} as mode,
-             coalesce(c.households, 0) as households,
-             floor((${number(circumference / 2)} - st_y(place.point)) / cell.size)::bigint * (${number(cellsPerTile)} * 2 ^ tile.z)::bigint
-               + floor((st_x(place.point) + ${number(circumference / 2)}) / cell.size)::bigint as id
-      from tile, community c, lateral (select ${mercatorPoint} as point) place,
-           lateral (select ${number(circumference / cellsPerTile)} / 2 ^ tile.z as size) cell
-      where ${pointInTile}
+    select counted.id, ${drawn(sql`st_setsrid(st_makepoint(px, py), 3857)`)}, count, households, mode
+    from tile, (
+      select id, avg(px) as px, avg(py) as py, count(*)::int as count, sum(households)::bigint as households,
+             mode() within group (order by mode) as mode
+      from (
+        select st_x(place.point) as px, st_y(place.point) as py, ${mode} as mode, coalesce(c.households, 0) as households,
+               floor((${number(circumference / 2)} - st_y(place.point)) / cell.size)::bigint * (${number(cellsPerTile)} * 2 ^ tile.z)::bigint
+                 + floor((st_x(place.point) + ${number(circumference / 2)}) / cell.size)::bigint as id
+        from tile, community c, lateral (select ${mercatorPoint} as point) place,
+             lateral (select ${number(circumference / cellsPerTile)} / 2 ^ tile.z as size) cell
+        where ${pointInTile}
+      ) placed
+      group by id
     ) counted
-    group by id order by id
+    order by counted.id
   ) drawn` // prettier-ignore
 
 /** Whether the zoom shows this value of the list. */

@@ -162,8 +162,17 @@ function simplify({ data }: Segment, { from, length, closed }: Part, joints: Joi
     const cy = ys[c]! - ys[b]!
     const cross = Math.abs(ax * cy - cx * ay)
     const base = (ax - cx) ** 2 + (ay - cy) ** 2
+    // Beyond an end of the line that would replace it, the vertex is as far as from that end.
+    const height =
+      ax * (ax - cx) + ay * (ay - cy) < 0
+        ? ax ** 2 + ay ** 2
+        : cx * (cx - ax) + cy * (cy - ay) < 0
+          ? cx ** 2 + cy ** 2
+          : base === 0
+            ? ax ** 2 + ay ** 2
+            : cross ** 2 / base
     // The area alone would cut off a long thin spike: its height counts as well.
-    return base === 0 ? (ax ** 2 + ay ** 2) / 4 : Math.max(cross / 2, (cross * cross) / base / 4)
+    return Math.max(cross / 2, height)
   }
   const before = (a: number, b: number): boolean =>
     weights[a]! !== weights[b]!

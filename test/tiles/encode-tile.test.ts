@@ -255,7 +255,8 @@ function checkRings({ parts }: DecodedFeature) {
 
 function clippedArea(rings: Polygon, address: { z: number; x: number; y: number }): number {
   const inUnits = rings.map((ring) => ring.map((position) => [...unitsIn(address, position)]))
-  const clipped = bboxClip(turfPolygon(inUnits), [-64, -64, 4160, 4160]).geometry.coordinates as Position[][]
+  const clipped = bboxClip(turfPolygon(inUnits), [-64, -64, 4160, 4160]).geometry
+    .coordinates as unknown as Position[][]
   return clipped.reduce((sum, ring, i) => {
     const area = Math.abs(ringArea(ring.map(([x, y]) => ({ x, y }))))
     return sum + (i === 0 ? area : -area)
@@ -285,7 +286,7 @@ function nearEdge(
 
 /** Whether an edge that only one yard walks has yards on both sides: a gap. */
 function isInside(key: string, features: readonly DecodedFeature[]): boolean {
-  const [a, b] = key.split('>').map((end) => end.split(',').map(Number)) as [Position, Position]
+  const [a, b] = key.split('>').map((end) => end.split(',').map(Number)) as unknown as [Position, Position]
   const middle: Position = [(a[0] + b[0]) / 2, (a[1] + b[1]) / 2]
   const across: Position = [-(b[1] - a[1]), b[0] - a[0]]
   const reach = 6 / Math.hypot(...across)
