@@ -59,6 +59,25 @@ export async function makeTemporaryPostgres(programs: string): Promise<Temporary
     server = undefined
   }
 
+  const launch = () => {
+    const settings = [
+      `port=${String(port)}`,
+      'listen_addresses=127.0.0.1',
+      'unix_socket_directories=',
+      'max_connections=200',
+    ]
+    output = ''
+    // Not in our group: Ctrl-C in the terminal would stop it before its clients.
+    server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
+      ...user,
+      cwd: root,
+      env: plainEnvironment(root),
+      detached: true,
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    server.stderr?.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)))
+  }
+
   const stop = async () => {
     server?.kill('SIGINT')
     await ended()
@@ -67,36 +86,26 @@ export async function makeTemporaryPostgres(programs: string): Promise<Temporary
   return {
     url,
     async start() {
-      const settings = [
-        `port=${String(port)}`,
-        'listen_addresses=127.0.0.1',
-        'unix_socket_directories=',
-        'max_connections=200',
-      ]
-      output = ''
-      // Not in our group: Ctrl-C in the terminal would stop it before its clients.
-      server = spawn(join(programs, 'postgres'), ['-D', data, ...settings.flatMap((one) => ['-c', one])], {
-        ...user,
-        cwd: root,
-        env: plainEnvironment(root),
-        detached: true,
-        stdio: ['ignore', 'ignore', 'pipe'],
-      })
-      server.stderr?.on('data', (chunk: Buffer) => (output = (output + chunk.toString()).slice(-4000)))
-      await waitUntilAccepting(url, () => {
-        if (server?.exitCode !== null) throw new Error(`PostgreSQL did not start: ${output}`)
-      })
+      for (let attempt = 1; ; attempt++) {
+        launch()
+        try {
+          await waitUntilAccepting(url, () => {
+            if (server?.exitCode !== null) throw new Error(`PostgreSQL did not start: ${output}`)
+          })
+          return
+        } catch (error) {
+          // After a kill the kernel may still be taking the old processes apart.
+          if (attempt === 20 || !output.includes('pre-existing shared memory')) throw error
+          await delay(50)
+        }
+      }
     },
     async kill() {
       if (server?.pid === undefined) return
-      // Each child leads a group of its own, so there is no one signal for all.
-      for (const pid of [server.pid, ...listChildren(server.pid)]) {
-        try {
-          process.kill(pid, 'SIGKILL')
-        } catch {
-          // Gone already.
-        }
-      }
+      // Each child leads a group of its own, so there is no one signal for all; stopped, the server starts no more.
+      signal(server.pid, 'SIGSTOP')
+      for (const pid of listChildren(server.pid)) signal(pid, 'SIGKILL')
+      signal(server.pid, 'SIGKILL')
       await ended()
     },
     stop,
@@ -119,6 +128,14 @@ function unprivilegedUser(): { uid: number; gid: number } | undefined {
 /** The outer PGHOST, PGPORT and so on would point initdb and the server elsewhere. */
 function plainEnvironment(home: string): NodeJS.ProcessEnv {
   return { PATH: process.env['PATH'], HOME: home, LANG: 'C.UTF-8', TZ: 'UTC' }
+}
+
+function signal(pid: number, name: NodeJS.Signals) {
+  try {
+    process.kill(pid, name)
+  } catch {
+    // Gone already.
+  }
 }
 
 function listChildren(parent: number): number[] {

@@ -11,11 +11,12 @@ import type { Database } from '../server/db/database.ts'
 import { openDatabase } from '../server/db/open-database.ts'
 import { findPostgresPrograms, makeTemporaryPostgres } from './temporary-postgres.ts'
 
-const usage = `npm run torture -- [--cycles 20] [--engine pglite|postgres] [--seed 1]
+const usage = `npm run torture -- [--cycles 20] [--engine pglite|postgres] [--seed 1] [--window 2000]
 
 Kills the database with SIGKILL at random moments while eight writers write, opens it again, and looks for every
 write that had been acknowledged. Embedded: the whole process is killed. PostgreSQL: a throw-away server is
-killed with all it has started, and the writers have to find their way back by themselves.`
+killed with all it has started, and the writers have to find their way back by themselves. The writers get up
+to --window milliseconds between two kills.`
 
 export interface TortureResult {
   engine: 'pglite' | 'postgres'
@@ -33,6 +34,8 @@ export interface TortureResult {
 interface TortureSettings {
   cycles: number
   seed: number
+  /** Longest time between two kills in which writers write. */
+  windowMs?: number
   /** A dump to begin from, which saves making a cluster. */
   template?: string
 }
@@ -40,7 +43,12 @@ interface TortureSettings {
 /** Checksums of acknowledged writes, by writer and number. */
 type Ledger = Map<string, string>
 
-export async function torturePglite({ cycles, seed, template }: TortureSettings): Promise<TortureResult> {
+export async function torturePglite({
+  cycles,
+  seed,
+  template,
+  windowMs = 600,
+}: TortureSettings): Promise<TortureResult> {
   const random = seeded(seed)
   const folder = await mkdtemp(join(tmpdir(), 'lianpian-torture-'))
   const ledger: Ledger = new Map()
@@ -55,7 +63,7 @@ export async function torturePglite({ cycles, seed, template }: TortureSettings)
       } else {
         await writer.ready
         reopened.push(performance.now() - began)
-        await delay(random() * 600)
+        await delay(random() * windowMs)
       }
       await writer.kill()
     }
@@ -69,7 +77,7 @@ export async function torturePglite({ cycles, seed, template }: TortureSettings)
 }
 
 export async function torturePostgres(
-  { cycles, seed }: TortureSettings,
+  { cycles, seed, windowMs = 600 }: TortureSettings,
   programs: string,
 ): Promise<TortureResult> {
   const random = seeded(seed)
@@ -82,7 +90,7 @@ export async function torturePostgres(
     writer = startWriter([postgres.url, 'postgres'], ledger)
     await writer.ready
     for (let cycle = 0; cycle < cycles; cycle++) {
-      await delay(200 + random() * 600)
+      await delay(200 + random() * windowMs)
       await postgres.kill()
       const began = performance.now()
       await postgres.start()
@@ -185,10 +193,15 @@ async function main() {
       cycles: { type: 'string', default: '20' },
       engine: { type: 'string', default: 'pglite' },
       seed: { type: 'string', default: '1' },
+      window: { type: 'string', default: '2000' },
       help: { type: 'boolean', short: 'h' },
     },
   })
-  const settings = { cycles: Number(values.cycles), seed: Number(values.seed) }
+  const settings = {
+    cycles: Number(values.cycles),
+    seed: Number(values.seed),
+    windowMs: Number(values.window),
+  }
   if (values.help || !(settings.cycles > 0) || !['pglite', 'postgres'].includes(values.engine)) {
     console.log(usage)
     process.exitCode = values.help ? 0 : 2
