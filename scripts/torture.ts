@@ -63,6 +63,9 @@ export async function torturePglite({
       } else {
         await writer.ready
         reopened.push(performance.now() - began)
+        // Some writes first, however slow the machine is just now, or the kill would prove nothing.
+        for (let acks = 5 + random() * 20; acks > 0; acks--)
+          await Promise.race([writer.nextAck(), writer.failed])
         await delay(random() * windowMs)
       }
       await writer.kill()
