@@ -13,6 +13,9 @@ export const problemDetails = fp(
     app.setErrorHandler<FastifyError>((error, request, reply) =>
       sendProblem(asProblem(error, request), request, reply),
     )
+    app.setNotFoundHandler((request, reply) =>
+      sendProblem(new ProblemError({ code: 'not-found' }), request, reply),
+    )
     done()
   },
   { name: 'problem-details' },
