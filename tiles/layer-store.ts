@@ -1,8 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { union, type GridBox } from './grid.ts'
+import { touches, union, type GridBox } from './grid.ts'
 import { SegmentBuilder, type FeatureRow, type Sized } from './segment-builder.ts'
-import { fullShapeZoom, keepLevels, sameShape, type ColumnDefinition, type FeatureRef, type Segment } from './segment.ts' // prettier-ignore
-import { assignLevels, JointTable, verticesOf } from './vertex-importance.ts'
+import { fullShapeZoom, keepLevels, refsOf, sameShape, type ColumnDefinition, type FeatureRef, type Segment } from './segment.ts' // prettier-ignore
+import { JointTable } from './joint-table.ts'
+import { levelAll } from './level-all.ts'
+import { assignLevels } from './vertex-importance.ts'
 
 export interface StoreDefinition {
   readonly columns: readonly ColumnDefinition[]
@@ -21,9 +23,6 @@ const fullVertices = 600_000
 /** Edits gather in small segments; when there are this many they become one. */
 const smallCount = 1024
 const mostSmall = 12
-/** Vertices between two breathers of the event loop while a layer loads. */
-const turnVertices = 40_000
-
 /** Overview, city and detail apart, so that a tile of a low zoom does not wade through buildings. */
 const bandOf = (minZoom: number): number => (minZoom < 9 ? 0 : minZoom < fullShapeZoom ? 1 : 2)
 const bands = [0, 1, 2]
@@ -87,10 +86,7 @@ export class LayerStore {
     this.#unstage()
     for (const builder of this.#banded.values()) this.#segments.push(builder.build())
     this.#banded.clear()
-    const features = this.#segments.flatMap((segment) => simplified(segment))
-    const joints = new JointTable(features.reduce((sum, feature) => sum + verticesOf(feature), 0))
-    for await (const batch of inTurns(features)) for (const feature of batch) joints.add(feature)
-    for await (const batch of inTurns(features)) assignLevels(batch, joints)
+    await levelAll(this.#segments)
     for (const segment of this.#segments) {
       segment.index()
       await nextTurn()
@@ -198,10 +194,14 @@ export class LayerStore {
 
   #simplifyAround(reshaped: readonly GridBox[]): GridBox[] {
     if (reshaped.length === 0) return []
-    const targets = this.#touching(reshaped)
-    const context = this.#touching(targets.map(({ segment, slot }) => segment.boxOf(slot)))
-    const changed = assignLevels(targets, JointTable.of(context))
-    return changed.map(({ segment, slot }) => segment.boxOf(slot))
+    const near = this.#touching(reshaped)
+    const joints = JointTable.of(this.#touching(near.map(boxOf)))
+    const places = [...joints.features.keys()].filter((i) => {
+      const box = boxOf(joints.features[i]!)
+      return reshaped.some((one) => touches(one, box))
+    })
+    const changed = assignLevels(joints, places)
+    return changed.map(boxOf)
   }
 
   /** Each simplified feature that touches one of the boxes, once. */
@@ -254,30 +254,8 @@ export class LayerStore {
 
 const isFull = (builder: SegmentBuilder) => builder.count >= fullCount || builder.vertices >= fullVertices
 
+const boxOf = ({ segment, slot }: FeatureRef) => segment.boxOf(slot)
 const idOf = ({ segment, slot }: FeatureRef) => segment.data.ids[slot]!
-
-const refsOf = (segment: Segment): FeatureRef[] =>
-  Array.from({ length: segment.count }, (_, slot) => ({ segment, slot }))
-
-const simplified = (segment: Segment) =>
-  segment.minZoom >= fullShapeZoom
-    ? []
-    : refsOf(segment).filter(({ slot }) => segment.data.minZoom[slot]! < fullShapeZoom)
-
-async function* inTurns(features: readonly FeatureRef[]): AsyncGenerator<FeatureRef[]> {
-  let batch: FeatureRef[] = []
-  let vertices = 0
-  for (const feature of features) {
-    batch.push(feature)
-    vertices += verticesOf(feature)
-    if (vertices < turnVertices) continue
-    yield batch
-    batch = []
-    vertices = 0
-    await nextTurn()
-  }
-  yield batch
-}
 
 function rethrow(id: number, cause: unknown): never {
   throw new Error(`The shape of row ${id} cannot be read`, { cause })

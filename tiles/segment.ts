@@ -121,6 +121,9 @@ export interface FeatureRef {
   readonly slot: number
 }
 
+export const refsOf = (segment: Segment): FeatureRef[] =>
+  Array.from({ length: segment.count }, (_, slot) => ({ segment, slot }))
+
 /** Whether two features have the same vertices and are simplified alike: then their levels are the same too. */
 export function sameShape(a: FeatureRef, b: FeatureRef): boolean {
   const p = shapeOf(a)

@@ -1,4 +1,5 @@
-import { fullShapeZoom, type FeatureRef, type Segment } from './segment.ts'
+import { fullShapeZoom, type FeatureRef, type SegmentArrays } from './segment.ts'
+import type { JointTable } from './joint-table.ts'
 import { partKinds } from './wkb.ts'
 
 /**
@@ -10,152 +11,111 @@ import { partKinds } from './wkb.ts'
  * the same from either end, ties settled by position. The result depends on nothing but the shapes of a layer, so
  * an edited store and a freshly loaded one agree to the byte.
  */
-/** Gives levels to `targets`. The table must hold every feature that touches one of them, and themselves.
- *  Returns the targets whose levels changed. */
-export function assignLevels(targets: readonly FeatureRef[], joints: JointTable): FeatureRef[] {
-  return targets.filter(({ segment, slot }) => {
-    const { firstPart, firstVertex, partKind, levels } = segment.data
-    let changed = false
-    for (let part = firstPart[slot]!; part < firstPart[slot + 1]!; part++) {
-      const from = firstVertex[part]!
-      const length = firstVertex[part + 1]! - from
-      const found = simplify(segment, { from, length, closed: partKind[part] !== partKinds.line }, joints)
+/** Gives levels to the features at these places of the table, which must hold every feature that touches one of
+ *  them. Returns those whose levels changed. */
+export function assignLevels(joints: JointTable, places: Iterable<number>): FeatureRef[] {
+  const changed: FeatureRef[] = []
+  for (const place of places) {
+    const feature = joints.features[place]!
+    const { data } = feature.segment
+    const first = data.firstPart[feature.slot]!
+    const last = data.firstPart[feature.slot + 1]!
+    let differs = false
+    for (let part = first; part < last; part++) {
+      const from = data.firstVertex[part]!
+      const length = data.firstVertex[part + 1]! - from
+      const offset = joints.starts[place]! + from - data.firstVertex[first]!
+      simplifier.run(data, { from, length, isRing: data.partKind[part] !== partKinds.line, joints, offset })
       for (let i = 0; i < length; i++) {
-        if (levels[from + i] === found[i]) continue
-        levels[from + i] = found[i]!
-        changed = true
+        const level = simplifier.levels[i]!
+        if (data.levels[from + i] === level) continue
+        data.levels[from + i] = level
+        differs = true
       }
     }
-    return changed
-  })
-}
-
-export const verticesOf = ({ segment: { data }, slot }: FeatureRef): number =>
-  data.firstVertex[data.firstPart[slot + 1]!]! - data.firstVertex[data.firstPart[slot]!]!
-
-/** Knows of every vertex whether shapes part or meet there: then its neighbours differ from shape to shape. */
-export class JointTable {
-  readonly #mask: number
-  readonly #slots: Int32Array
-  readonly #xs: Int32Array
-  readonly #ys: Int32Array
-  readonly #lesser: Int32Array
-  readonly #greater: Int32Array
-  readonly #joint: Uint8Array
-  #count = 0
-
-  /** Room for so many vertices. */
-  constructor(vertices: number) {
-    const capacity = 2 ** Math.ceil(Math.log2(Math.max(16, vertices * 2)))
-    this.#mask = capacity - 1
-    this.#slots = new Int32Array(capacity).fill(-1)
-    this.#xs = new Int32Array(vertices)
-    this.#ys = new Int32Array(vertices)
-    this.#lesser = new Int32Array(vertices).fill(-1)
-    this.#greater = new Int32Array(vertices)
-    this.#joint = new Uint8Array(vertices)
+    if (differs) changed.push(feature)
   }
-
-  static of(features: readonly FeatureRef[]): JointTable {
-    const table = new JointTable(features.reduce((sum, feature) => sum + verticesOf(feature), 0))
-    for (const feature of features) table.add(feature)
-    return table
-  }
-
-  add({ segment, slot }: FeatureRef): void {
-    const { firstPart, firstVertex, partKind } = segment.data
-    for (let part = firstPart[slot]!; part < firstPart[slot + 1]!; part++) {
-      const from = firstVertex[part]!
-      const length = firstVertex[part + 1]! - from
-      this.#addPart(segment, { from, length, closed: partKind[part] !== partKinds.line })
-    }
-  }
-
-  has(x: number, y: number): boolean {
-    return this.#joint[this.#intern(x, y)] === 1
-  }
-
-  #addPart({ data: { xs, ys } }: Segment, { from, length, closed }: Part): void {
-    const to = from + length
-    const first = this.#intern(xs[from]!, ys[from]!)
-    const last = this.#intern(xs[to - 1]!, ys[to - 1]!)
-    let before = closed ? last : -1
-    let current = first
-    for (let i = from; i < to; i++) {
-      const next = i + 1 < to ? this.#intern(xs[i + 1]!, ys[i + 1]!) : closed ? first : -1
-      this.#note(current, before, next)
-      before = current
-      current = next
-    }
-  }
-
-  #note(vertex: number, a: number, b: number): void {
-    if (a < 0 || b < 0) {
-      // The end of a line.
-      this.#joint[vertex] = 1
-      return
-    }
-    const lesser = a < b ? a : b
-    const greater = a < b ? b : a
-    if (this.#lesser[vertex] === -1) {
-      this.#lesser[vertex] = lesser
-      this.#greater[vertex] = greater
-    } else if (this.#lesser[vertex] !== lesser || this.#greater[vertex] !== greater) {
-      this.#joint[vertex] = 1
-    }
-  }
-
-  #intern(x: number, y: number): number {
-    let at = (Math.imul(x, 0x9e3779b1) ^ Math.imul(y, 0x85ebca6b)) >>> 0
-    at = (at ^ (at >>> 15)) & this.#mask
-    for (;;) {
-      const held = this.#slots[at]!
-      if (held === -1) {
-        this.#slots[at] = this.#count
-        this.#xs[this.#count] = x
-        this.#ys[this.#count] = y
-        return this.#count++
-      }
-      if (this.#xs[held] === x && this.#ys[held] === y) return held
-      at = (at + 1) & this.#mask
-    }
-  }
+  return changed
 }
 
 interface Part {
+  /** First vertex of the part in its segment, and its place in the order of the joint table. */
   readonly from: number
+  readonly offset: number
   readonly length: number
-  readonly closed: boolean
-}
-
-/** Scratch of `simplify`, by position in the part; grown to the longest part met. */
-let previous = new Int32Array(0)
-let following = new Int32Array(0)
-let weights = new Float64Array(0)
-let heap = new Int32Array(0)
-let places = new Int32Array(0)
-let found = new Uint8Array(0)
-
-function reserve(length: number): void {
-  if (length <= previous.length) return
-  const size = length * 2
-  previous = new Int32Array(size)
-  following = new Int32Array(size)
-  weights = new Float64Array(size)
-  heap = new Int32Array(size)
-  places = new Int32Array(size)
-  found = new Uint8Array(size)
+  readonly isRing: boolean
+  readonly joints: JointTable
 }
 
 /** Takes the least vertex away again and again; what it weighed then is its importance. */
-function simplify({ data }: Segment, { from, length, closed }: Part, joints: JointTable): Uint8Array {
-  reserve(length)
-  const xs = data.xs.subarray(from, from + length)
-  const ys = data.ys.subarray(from, from + length)
+class Simplifier {
+  /** By position in the part: the result of the last run. */
+  levels = new Uint8Array(256)
+  #previous = new Int32Array(256)
+  #following = new Int32Array(256)
+  #weights = new Float64Array(256)
+  /** The removable vertices as a heap, least first, and where each stands in it. */
+  #heap = new Int32Array(256)
+  #places = new Int32Array(256)
+  #size = 0
+  #xs: Int32Array = new Int32Array(0)
+  #ys: Int32Array = new Int32Array(0)
 
-  const weigh = (b: number): number => {
-    const a = previous[b]!
-    const c = following[b]!
+  run({ xs, ys }: SegmentArrays, part: Part): void {
+    const { from, length, isRing } = part
+    this.#reserve(length)
+    this.#xs = xs.subarray(from, from + length)
+    this.#ys = ys.subarray(from, from + length)
+    this.#fill(part)
+    let left = length
+    // A ring keeps three vertices whatever the zoom.
+    while (this.#size > 0 && (!isRing || left > 3)) {
+      const least = this.#heap[0]!
+      const weight = this.#weights[least]!
+      this.levels[least] = levelOf(weight)
+      this.#takeLeast()
+      left--
+      const a = this.#previous[least]!
+      const b = this.#following[least]!
+      this.#following[a] = b
+      this.#previous[b] = a
+      this.#weighAgain(a, weight)
+      this.#weighAgain(b, weight)
+    }
+  }
+
+  #reserve(length: number): void {
+    if (length <= this.levels.length) return
+    const size = length * 2
+    this.levels = new Uint8Array(size)
+    this.#previous = new Int32Array(size)
+    this.#following = new Int32Array(size)
+    this.#weights = new Float64Array(size)
+    this.#heap = new Int32Array(size)
+    this.#places = new Int32Array(size)
+  }
+
+  #fill({ length, isRing, joints, offset }: Part): void {
+    this.#size = 0
+    for (let i = 0; i < length; i++) {
+      this.#previous[i] = i > 0 ? i - 1 : length - 1
+      this.#following[i] = i + 1 < length ? i + 1 : 0
+      this.#places[i] = -1
+      this.levels[i] = 0
+    }
+    for (let i = 0; i < length; i++) {
+      const isEnd = !isRing && (i === 0 || i === length - 1)
+      if (isEnd || joints.isJoint(offset + i)) continue
+      this.#weights[i] = this.#weigh(i)
+      this.#rise(i, this.#size++)
+    }
+  }
+
+  #weigh(b: number): number {
+    const xs = this.#xs
+    const ys = this.#ys
+    const a = this.#previous[b]!
+    const c = this.#following[b]!
     const ax = xs[a]! - xs[b]!
     const ay = ys[a]! - ys[b]!
     const cx = xs[c]! - xs[b]!
@@ -164,91 +124,71 @@ function simplify({ data }: Segment, { from, length, closed }: Part, joints: Joi
     const base = (ax - cx) ** 2 + (ay - cy) ** 2
     // Beyond an end of the line that would replace it, the vertex is as far as from that end.
     const height =
-      ax * (ax - cx) + ay * (ay - cy) < 0
+      base === 0 || ax * (ax - cx) + ay * (ay - cy) < 0
         ? ax ** 2 + ay ** 2
         : cx * (cx - ax) + cy * (cy - ay) < 0
           ? cx ** 2 + cy ** 2
-          : base === 0
-            ? ax ** 2 + ay ** 2
-            : cross ** 2 / base
+          : cross ** 2 / base
     // The area alone would cut off a long thin spike: its height counts as well.
     return Math.max(cross / 2, height)
   }
-  const before = (a: number, b: number): boolean =>
-    weights[a]! !== weights[b]!
-      ? weights[a]! < weights[b]!
-      : xs[a]! !== xs[b]!
-        ? xs[a]! < xs[b]!
-        : ys[a]! < ys[b]!
 
-  let size = 0
-  const place = (vertex: number, at: number) => {
-    heap[at] = vertex
-    places[vertex] = at
+  #weighAgain(vertex: number, least: number): void {
+    const at = this.#places[vertex]!
+    if (at < 0) return
+    // Never less than the one that went before it, or a vertex could be drawn without the one it leans on.
+    const weight = Math.max(this.#weigh(vertex), least)
+    const rises = weight < this.#weights[vertex]!
+    this.#weights[vertex] = weight
+    if (rises) this.#rise(vertex, at)
+    else this.#sink(vertex, at)
   }
-  const rise = (vertex: number, start: number) => {
+
+  #takeLeast(): void {
+    this.#places[this.#heap[0]!] = -1
+    this.#size--
+    if (this.#size > 0) this.#sink(this.#heap[this.#size]!, 0)
+  }
+
+  #isBefore(a: number, b: number): boolean {
+    const weights = this.#weights
+    if (weights[a]! !== weights[b]!) return weights[a]! < weights[b]!
+    const xs = this.#xs
+    return xs[a]! !== xs[b]! ? xs[a]! < xs[b]! : this.#ys[a]! < this.#ys[b]!
+  }
+
+  #rise(vertex: number, start: number): void {
     let at = start
     while (at > 0) {
       const parent = (at - 1) >> 1
-      if (!before(vertex, heap[parent]!)) break
-      place(heap[parent]!, at)
+      const above = this.#heap[parent]!
+      if (!this.#isBefore(vertex, above)) break
+      this.#heap[at] = above
+      this.#places[above] = at
       at = parent
     }
-    place(vertex, at)
+    this.#heap[at] = vertex
+    this.#places[vertex] = at
   }
-  const sink = (vertex: number, start: number) => {
+
+  #sink(vertex: number, start: number): void {
     let at = start
     for (;;) {
       let child = 2 * at + 1
-      if (child >= size) break
-      if (child + 1 < size && before(heap[child + 1]!, heap[child]!)) child++
-      if (!before(heap[child]!, vertex)) break
-      place(heap[child]!, at)
+      if (child >= this.#size) break
+      if (child + 1 < this.#size && this.#isBefore(this.#heap[child + 1]!, this.#heap[child]!)) child++
+      const below = this.#heap[child]!
+      if (!this.#isBefore(below, vertex)) break
+      this.#heap[at] = below
+      this.#places[below] = at
       at = child
     }
-    place(vertex, at)
+    this.#heap[at] = vertex
+    this.#places[vertex] = at
   }
-
-  for (let i = 0; i < length; i++) {
-    previous[i] = i > 0 ? i - 1 : length - 1
-    following[i] = i + 1 < length ? i + 1 : 0
-    found[i] = 0
-  }
-  for (let i = 0; i < length; i++) {
-    const isEnd = !closed && (i === 0 || i === length - 1)
-    places[i] = -1
-    if (isEnd || joints.has(xs[i]!, ys[i]!)) continue
-    weights[i] = weigh(i)
-    size++
-    rise(i, size - 1)
-  }
-
-  // A ring keeps three vertices whatever the zoom.
-  let left = length
-  while (size > 0 && (!closed || left > 3)) {
-    const least = heap[0]!
-    size--
-    if (size > 0) sink(heap[size]!, 0)
-    left--
-    found[least] = levelOf(weights[least]!)
-    const a = previous[least]!
-    const b = following[least]!
-    following[a] = b
-    previous[b] = a
-    places[least] = -1
-    for (const neighbour of [a, b]) {
-      const at = places[neighbour]!
-      if (at < 0) continue
-      // Never less than the one that went before it, or a vertex could be drawn without the one it leans on.
-      const weight = Math.max(weigh(neighbour), weights[least]!)
-      const rises = weight < weights[neighbour]!
-      weights[neighbour] = weight
-      if (rises) rise(neighbour, at)
-      else sink(neighbour, at)
-    }
-  }
-  return found
 }
+
+const simplifier = new Simplifier()
 
 /**
  * A vertex is drawn where it changes the picture by a quarter of a square screen pixel (tiles are drawn 512 px

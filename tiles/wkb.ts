@@ -69,10 +69,3 @@ class WkbReader {
     return value
   }
 }
-
-/** Both drivers' spelling of bytes: a Buffer, a Uint8Array, or hex text. */
-export function toBytes(value: unknown): Uint8Array {
-  if (value instanceof Uint8Array) return value
-  if (typeof value === 'string') return Buffer.from(value.replace(/^\\x/, ''), 'hex')
-  throw new Error('Expected the bytes of a geometry')
-}
