@@ -58,8 +58,8 @@ async function compose(db: Kysely<Database>, rows: readonly PackageRow[]): Promi
       updatedAt: row.updatedAt.toISOString(),
       clusterIds: [...new Set(held.map(({ clusterId }) => clusterId))],
       communityIds: communities.map(({ communityId }) => communityId!).sort((p, q) => p - q),
-      items: withoutPackage(items.get(row.id)),
-      fundingLines: withoutPackage(lines.get(row.id)),
+      items: (items.get(row.id) ?? []).map(itemOf),
+      fundingLines: (lines.get(row.id) ?? []).map(lineOf),
       households: sumOrNull(communities.map(({ households }) => households)),
       floorAreaM2: sumOrNull(communities.map(({ floorAreaM2 }) => floorAreaM2)),
     }
@@ -68,8 +68,23 @@ async function compose(db: Kysely<Database>, rows: readonly PackageRow[]): Promi
   })
 }
 
-const withoutPackage = <Row extends { packageId: number }>(rows: readonly Row[] = []) =>
-  rows.map(({ packageId: _packageId, ...row }) => row)
+const itemOf = ({ communityId, menuCode, quantity, unitCostFen }: ItemRow) => ({
+  communityId,
+  menuCode,
+  quantity,
+  unitCostFen,
+})
+const lineOf = ({ source, kind, payer, amountFen, budgetYear, document, signed }: LineRow) => ({
+  source,
+  kind,
+  payer,
+  amountFen,
+  budgetYear,
+  document,
+  signed,
+})
+type ItemRow = Awaited<ReturnType<typeof listPackageItems>>[number]
+type LineRow = Awaited<ReturnType<typeof listFundingLines>>[number]
 
 function byPackage<Row extends { packageId: number }>(rows: readonly Row[]): Map<number, Row[]> {
   const groups = new Map<number, Row[]>()

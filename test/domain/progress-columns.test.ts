@@ -35,8 +35,8 @@ const community = fc
 type Sample = (typeof community extends fc.Arbitrary<infer T> ? T : never)[]
 
 function columnsOf(sample: Sample): ProgressColumns {
-  const planned = sample.map(({ reports: _, ...rest }, i): PlannedCommunity => ({
-    ...rest,
+  const planned = sample.map((one, i): PlannedCommunity => ({
+    ...one,
     communityId: i + 1,
     name: '',
     regionCode: '410105',

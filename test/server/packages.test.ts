@@ -38,11 +38,11 @@ function packagesOf(person: Inject, scenarioId: number) {
   }
 }
 
-const item = (communityId: number, menuCode = 'C1-01', quantity = 10, unitCostFen = 100_00) => ({
+const item = (communityId: number, menuCode = 'C1-01', quantity = 10) => ({
   communityId,
   menuCode,
   quantity,
-  unitCostFen,
+  unitCostFen: 100_00,
 })
 const fiscal = (amountFen: number) => ({
   source: 'FISCAL',
@@ -139,7 +139,10 @@ describeEngines('packages', (openTestDatabase) => {
       [1500, 800], [400, 1500], [5000, 120], [18000, 60], [6000, 150], [60, 3000], [40, 3000], [150, 3000], [4, 450_000], [300, 3500],
     ] as const // prettier-ignore
     const codes = ['C1-02', 'C1-01', 'C1-10', 'C2-02', 'C2-08', 'C2-05', 'C4-06', 'C1-13', 'C1-12', 'C3-00']
-    const items = lines.map(([quantity, yuan], i) => item(i % 2 ? E : F, codes[i], quantity, yuan * 100))
+    const items = lines.map(([quantity, yuan], i) => ({
+      ...item(i % 2 ? E : F, codes[i], quantity),
+      unitCostFen: yuan * 100,
+    }))
     const priced = (await patch(made, { items })).json<RenovationPackage>()
     // 7,980,000 direct, 638,400 fees, 430,920 contingency.
     expect(priced).toMatchObject({

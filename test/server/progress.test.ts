@@ -10,17 +10,17 @@ import { openTestApp, type Inject, type TestApp } from '../support/app.ts'
 import { describeEngines } from '../support/database.ts'
 import { otherCounty, otherStreet, ourCounty, ourStreet } from '../support/world.ts'
 
-const plan = (communityId: number, startMonth: string, endMonth: string, plannedFen = 1000) => ({
+const plan = (communityId: number, [startMonth, endMonth]: [string, string], plannedFen = 1000) => ({
   communityId,
   planYear: Number(startMonth.slice(0, 4)),
   startMonth: `${startMonth}-01`,
   endMonth: `${endMonth}-01`,
   plannedFen,
 })
-const report = (communityId: number, month: string, physicalPercent: number, stage = 'STARTED') => ({
+const report = (communityId: number, month: string, physicalPercent: number) => ({
   communityId,
   month,
-  stage,
+  stage: 'STARTED',
   physicalPercent,
   investedFen: physicalPercent * 10,
   arrivedFen: physicalPercent * 8,
@@ -47,10 +47,10 @@ describeEngines('progress', (openTestDatabase) => {
     await db
       .insertInto('annualEntry')
       .values([
-        plan(ids.A, '2026-01', '2026-04', 30_000),
-        plan(ids.B, '2026-03', '2026-06', 10_000),
-        plan(ids.C, '2026-01', '2026-12', 5_000),
-        plan(ids.P, '2026-01', '2026-02', 20_000),
+        plan(ids.A, ['2026-01', '2026-04'], 30_000),
+        plan(ids.B, ['2026-03', '2026-06'], 10_000),
+        plan(ids.C, ['2026-01', '2026-12'], 5_000),
+        plan(ids.P, ['2026-01', '2026-02'], 20_000),
       ])
       .execute()
     for (const r of [
@@ -149,7 +149,7 @@ describeEngines('progress', (openTestDatabase) => {
     await database
       .kysely()
       .insertInto('annualEntry')
-      .values(plan(A, '2026-01', '2026-02'))
+      .values(plan(A, ['2026-01', '2026-02']))
       .execute()
     const done = async () => (await read<ProgressSummary>(as.leader, 'summary', { month: '2026-02' })).done
     expect(await done()).toBe(0)
@@ -160,7 +160,7 @@ describeEngines('progress', (openTestDatabase) => {
     expect(second.json()).toMatchObject({ supersedes: first.json<{ id: number }>().id })
     expect(await done()).toBe(40)
     // A late report of an earlier month changes no newer state.
-    await send(as.street, report(A, '2026-01', 70, 'TENDERED'))
+    await send(as.street, { ...report(A, '2026-01', 70), stage: 'TENDERED' })
     expect(await done()).toBe(40)
     const stored = await database
       .kysely()
