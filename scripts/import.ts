@@ -83,7 +83,10 @@ async function main(): Promise<number> {
     await migrate(database)
     const left = await abandonImports(database.kysely('import'))
     if (left > 0) console.log(`Forgot ${left} import that had been cut off; the city was not touched by it.`)
-    await setMetricSystem(database.kysely('import'), values.metric ?? settings.metricCrs)
+    await setMetricSystem(
+      database.kysely('import'),
+      values.metric ?? (settings.metricSrid === undefined ? undefined : `EPSG:${settings.metricSrid}`),
+    )
     const seed = values['fill-gaps'] === undefined ? undefined : Number(values['fill-gaps'])
     const summary = await run(database, {
       target,

@@ -6,16 +6,19 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { startTemporaryPostgres } from './temporary-postgres.ts'
+import { findPostgresPrograms, makeTemporaryPostgres } from './temporary-postgres.ts'
 
 const underCi = process.env.CI === 'true'
 
 async function main(): Promise<number> {
   const missing: string[] = []
   let url = process.env.TEST_DATABASE_URL
-  const server = url ? undefined : await startTemporaryPostgres().catch(() => undefined)
+  const programs = url ? undefined : findPostgresPrograms()
+  const server = programs ? await makeTemporaryPostgres(programs) : undefined
+  await server?.start()
   url ??= server?.url
-  if (!url) missing.push('PostgreSQL with PostGIS is not installed: server tests run on the embedded engine only')
+  if (!url)
+    missing.push('PostgreSQL with PostGIS is not installed: server tests run on the embedded engine only')
   if (!existsSync(new URL('../../shared/realdata', import.meta.url)))
     missing.push('the real data folder is absent: tests on Hangzhou are left out')
   for (const line of missing) console.log(`SKIPPED PART  ${line}.`)
@@ -23,7 +26,7 @@ async function main(): Promise<number> {
 
   const report = join(mkdtempSync(join(tmpdir(), 'lianpian-test-')), 'report.json')
   const code = await run(['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], url)
-  await server?.stop()
+  await server?.remove()
   console.log(closingLine(report))
   return code
 }
@@ -38,7 +41,9 @@ function run(args: string[], url: string | undefined): Promise<number> {
 }
 
 function closingLine(report: string): string {
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8')) as Record<string, number>
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  ) as Record<string, number>
   return `${numPassedTests} passed, ${numFailedTests} failed, ${numPendingTests} skipped`
 }
 
