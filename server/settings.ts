@@ -29,6 +29,8 @@ interface Definition<T> {
   readonly meaning: string
   /** Throws what the value must be. */
   read(text: string): T
+  /** May hold a password: never repeated. */
+  readonly isSecret?: true
 }
 
 /** The one list that boot, checks and the table in the documentation are made from. */
@@ -37,6 +39,7 @@ export const settingDefinitions = {
     fallback: undefined,
     meaning: 'PostgreSQL ≥ 15 with PostGIS ≥ 3.3. Without it the embedded database runs, in DATA_DIR.',
     read: databaseUrl,
+    isSecret: true,
   }),
   PORT: define({
     fallback: '8080',
@@ -120,13 +123,13 @@ export class WrongSettings extends Error {
 
 export function readSettings(environment: Readonly<Record<string, string | undefined>>): Settings {
   const wrong: string[] = []
-  const value = <T>(name: string, { fallback, read }: Definition<T>): T | undefined => {
+  const value = <T>(name: string, { fallback, read, isSecret }: Definition<T>): T | undefined => {
     const text = environment[name]?.trim() || fallback
     if (text === undefined) return undefined
     try {
       return read(text)
     } catch (error) {
-      wrong.push(`${name} must be ${(error as Error).message}, not "${text}".`)
+      wrong.push(`${name} must be ${(error as Error).message}${isSecret ? '' : `, not "${text}"`}.`)
       return undefined
     }
   }

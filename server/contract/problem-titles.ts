@@ -36,7 +36,6 @@ export const problemTitles = {
   'package-without-items': { status: 422, zh: '项目包没有改造项，不能锁定', en: 'A package without items cannot be locked' },
   'permission-missing': { status: 403, zh: '您没有此项权限', en: 'You do not have the permission for this' },
   'service-unavailable': { status: 503, zh: '服务暂时不可用，请稍后再试', en: 'The service is unavailable for the moment; try again shortly' },
-  'shutting-down': { status: 503, zh: '服务正在停止', en: 'The server is shutting down' },
   'sign-in-failed': { status: 401, zh: '账号或密码不正确', en: 'Login or password is wrong' },
   'sign-in-required': { status: 401, zh: '请先登录', en: 'Sign in first' },
   'stale-version': { status: 412, zh: '他人已先行修改', en: 'Someone else has changed this in the meantime' },

@@ -20,6 +20,10 @@ export const drain = fp(
     app.addHook('preClose', (next) => {
       state.draining = true
       for (const close of [...state.streams]) close()
+      // One that was busy at this moment is idle in the next; left open, it would hold up the end for a minute.
+      const timer = setInterval(() => app.server.closeIdleConnections(), 100)
+      app.server.once('close', () => clearInterval(timer))
+      timer.unref()
       next()
     })
     done()

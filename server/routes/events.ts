@@ -50,7 +50,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const stream = new Stream(reply, owner)
       // Listening comes before reading what was missed: in between, nothing may be lost.
       streams.add(stream)
-      request.raw.once('close', () => stream.close())
+      reply.raw.once('close', () => stream.close())
       stream.onClose(() => streams.delete(stream))
       stream.onClose(app.sessions.watch(request.sessionToken!, () => stream.close()))
       app.drain.streams.add(stream.close)
@@ -98,6 +98,8 @@ class Stream {
       ...(reply.getHeaders() as Record<string, string>),
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
+      // The connection ends with the stream, or a server that stops would wait for it as for an idle one.
+      connection: 'close',
       // Or nginx would hold events back until a buffer is full.
       'x-accel-buffering': 'no',
     })

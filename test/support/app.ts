@@ -31,8 +31,11 @@ export type Inject = (request: InjectOptions | string) => Promise<LightMyRequest
 export async function openTestApp(
   database: DatabaseHandle,
   settings: Partial<Settings> = {},
+  /** Adds routes of the test's own. */
+  extend: (app: FastifyInstance) => void = () => undefined,
 ): Promise<TestApp> {
   const app = await buildApp({ database, settings: { ...readSettings({}), demo: false, ...settings } })
+  extend(app)
   const world = await makeWorld(database)
   await app.ready()
   const people: Record<string, number> = {}
