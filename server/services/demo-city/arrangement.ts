@@ -172,7 +172,8 @@ function withoutLooseEnds(pieces: readonly Piece[], vertexCount: number): Piece[
     if (last === undefined) continue
     gone[last] = 1
     const other = pieces[last]!.a === vertex ? pieces[last]!.b : pieces[last]!.a
-    if (--degree[other]! === 1) open.push(other)
+    degree[other]!--
+    if (degree[other] === 1) open.push(other)
   }
   return largestNet(
     pieces.filter((_, index) => !gone[index]),

@@ -81,7 +81,8 @@ class Generator {
     const scale = Math.min(1.6, Math.max(0.34, Math.sqrt(wish.communities / 2000)))
     this.#plan = planStreets(this.#random('streets'), scale)
     this.#arrangement = arrange(this.#plan.curves)
-    this.#land = parcel(this.#plan, this.#arrangement, this.#random('land'))
+    const random = this.#random('land')
+    this.#land = parcel(this.#plan, this.#arrangement, { random, withFixtures: this.#identity === lanzhou })
     const streets = new Set(this.#plan.curves.flatMap(({ street }) => street ?? []))
     for (const { street } of this.#land.lanes) streets.add(street)
     nameStreets(this.#random('street-names'), [...streets])
@@ -375,7 +376,7 @@ class Regions {
       codeOf: (face: number) => string,
       name: (code: string) => string,
     ) => {
-      // eslint-disable-line max-params
+       
       const codes = arrangement.faces.map((_, face) => codeOf(face))
       const outlines = outlinesOf(arrangement, codes)
       for (const code of [...new Set(codes)].sort()) {

@@ -14,11 +14,17 @@ export interface Land {
   readonly blocks: readonly { readonly cell: Cell; readonly face: number }[]
 }
 
+export interface ParcelWish {
+  readonly random: Random
+  /** The yards of the story and of the tests. */
+  readonly withFixtures: boolean
+}
+
 /** Decides what every piece between the streets is, and cuts the built-up ones down to yards. */
-export function parcel(plan: CityPlan, arrangement: Arrangement, random: Random): Land {
+export function parcel(plan: CityPlan, arrangement: Arrangement, { random, withFixtures }: ParcelWish): Land {
   const parceller = new Parceller(plan, random)
   const cells = arrangement.faces.map((face) => ({ face, cell: cellOf(arrangement, face) }))
-  const reserved = reserve(plan, cells)
+  const reserved = withFixtures ? reserve(plan, cells) : new Map<number, readonly Lot[]>()
   for (const { face, cell } of cells) {
     const lots = reserved.get(face.id)
     if (lots) parceller.reserved(face, cell, lots)

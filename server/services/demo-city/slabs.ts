@@ -38,10 +38,10 @@ export function placeSlabs(random: Random, ring: Ring, style: SlabStyle): Slab[]
       y - style.margin * 0.4,
       y + style.depth + style.margin * 0.4,
     )) {
-      fillRow(random, [from + style.margin, to - style.margin], style, (x, length) => {
+      for (const [x, length] of rowOf(random, [from + style.margin, to - style.margin], style)) {
         const corners: Point[] = [[x, y], [x + length, y], [x + length, y + style.depth], [x, y + style.depth]] // prettier-ignore
         slabs.push({ ring: corners.map((p) => rounded(turn(p, angle))), length, depth: style.depth })
-      })
+      }
     }
   }
   return slabs
@@ -56,28 +56,20 @@ function southwards(angle: number): number {
   return Math.abs(a) < 0.49 ? a : a * 0.3
 }
 
-function fillRow(
-  random: Random,
-  [from, to]: readonly [number, number],
-  style: SlabStyle,
-  put: (x: number, length: number) => void,
-) {
-  // eslint-disable-line max-params
+/** Blocks along a row: where each begins and how long it is. */
+function rowOf(random: Random, [from, to]: readonly [number, number], style: SlabStyle): [number, number][] {
   const room = to - from
-  if (room < style.least) return
-  const gap = () => random.between(...style.between)
-  let x = from
-  if (room <= style.most) {
-    if (random.chance(style.keep)) put(from, room)
-    return
-  }
-  while (to - x >= style.least) {
+  if (room < style.least) return []
+  if (room <= style.most) return random.chance(style.keep) ? [[from, room]] : []
+  const row: [number, number][] = []
+  for (let x = from; to - x >= style.least;) {
     let length = Math.min(random.between(Math.max(style.least, style.most * 0.55), style.most), to - x)
     // Rather one longer block than a stump at the end.
     if (to - x - length < style.least && to - x <= style.most * 1.15) length = to - x
-    if (random.chance(style.keep)) put(x, length)
-    x += length + gap()
+    if (random.chance(style.keep)) row.push([x, length])
+    x += length + random.between(...style.between)
   }
+  return row
 }
 
 /** Stretches of a band that lie wholly inside. */
