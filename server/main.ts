@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { isLoopback } from '#domain/loopback'
 import { buildApp } from './app.ts'
 import { migrate } from './db/migrate.ts'
 import { openDatabase } from './db/open-database.ts'
@@ -8,7 +9,7 @@ import { keepSnapshots } from './db/snapshot.ts'
 import { databaseLog, openLogStream } from './log-lines.ts'
 import { prepareDatabase } from './prepare-database.ts'
 import type { DemoSignIn } from './services/demo-people.ts'
-import { isLoopback, readSettings, WrongSettings, type Settings } from './settings.ts'
+import { readSettings, WrongSettings, type Settings } from './settings.ts'
 import { stopOnSignal } from './stop-on-signal.ts'
 
 export interface MainOptions {
@@ -39,7 +40,7 @@ async function serve(settings: Settings, clientReady: Promise<unknown> | undefin
   let people: readonly DemoSignIn[]
   try {
     await migrate(database)
-    people = await prepareDatabase(database, settings)
+    people = await prepareDatabase(database, settings, progressLine(process.stdout))
     await clientReady
     const logger = { level: settings.logLevel, stream }
     app = await buildApp({ database, settings, logger, clientFolder })
@@ -50,15 +51,14 @@ async function serve(settings: Settings, clientReady: Promise<unknown> | undefin
   }
   const snapshots = keepSnapshots(database, log)
   stopOnSignal({ app, database, snapshots, settings })
-  announce(app, people)
+  announce(app, settings, people)
 }
 
-function announce(app: FastifyInstance, people: readonly DemoSignIn[]) {
-  const { database, settings } = app
+function announce(app: FastifyInstance, settings: Settings, people: readonly DemoSignIn[]) {
   const { port } = app.server.address() as AddressInfo
   const host = isLoopback(settings.host) ? 'localhost' : settings.host
   const lines = [`连片 Lianpian is ready: http://${host}:${port}/`]
-  if (database.engine === 'pglite') {
+  if (app.database.engine === 'pglite') {
     lines.push(
       `Embedded database in ${settings.dataDir}: a power cut may lose the last minutes; snapshots are kept beside it.`,
     )
@@ -71,6 +71,20 @@ function announce(app: FastifyInstance, people: readonly DemoSignIn[]) {
     for (const { login, name, title } of people) lines.push(`  ${login.padEnd(10)} ${name}  ${title}`)
   }
   process.stdout.write(`${lines.join('\n')}\n`)
+}
+
+/** One line that is written over; without a terminal, a line for every quarter. */
+function progressLine(output: NodeJS.WriteStream) {
+  let last = -1
+  return (share: number, what: string) => {
+    const percent = Math.floor(share * 100)
+    if (percent === last) return
+    if (output.isTTY)
+      output.write(`\r\x1b[KMaking the demo city ${what} ${percent} %${share >= 1 ? '\n' : ''}`)
+    else if (Math.floor(percent / 25) > Math.floor(last / 25))
+      output.write(`Making the demo city ${percent} %\n`)
+    last = percent
+  }
 }
 
 function messageOf(error: unknown): string {

@@ -1,19 +1,48 @@
 import type { DatabaseHandle } from './db/database-handle.ts'
+import { inTransaction } from './db/in-transaction.ts'
 import { getDeployment, knowsSrid, setMetricSrid } from './queries/deployment.ts'
+import { hasAdjacency } from './queries/adjacency-columns.ts'
 import { countCommunities } from './queries/community.ts'
+import { buildAdjacency } from './services/build-adjacency.ts'
+import { seedDemoCity } from './services/demo-city/seed-demo-city.ts'
 import { keepDemoPeople, type DemoSignIn } from './services/demo-people.ts'
 import { readDemoPassword } from './services/demo-password.ts'
 import { seedMenu } from './services/seed-menu.ts'
 import type { Settings } from './settings.ts'
 
+type OnProgress = (share: number, what: string) => void
+
 /** Brings a migrated database to where people can work: menu, metric system, and on the demo a city with people. */
-export async function prepareDatabase(database: DatabaseHandle, settings: Settings): Promise<DemoSignIn[]> {
+export async function prepareDatabase(
+  database: DatabaseHandle,
+  settings: Settings,
+  onProgress: OnProgress,
+): Promise<DemoSignIn[]> {
   const db = database.kysely('import')
-  await useMetricSystem(database, settings)
+  const isDemo = settings.demo && database.engine === 'pglite'
+  const isEmpty = (await countCommunities(db)) === 0
   await seedMenu(db)
-  if (!settings.demo || database.engine !== 'pglite') return []
+  if (isDemo && isEmpty) {
+    requireDemoSystem(settings)
+    const { demoCommunities, demoSeed } = settings
+    await seedDemoCity(db, { communities: demoCommunities, seed: demoSeed, onProgress })
+  } else {
+    await useMetricSystem(database, settings)
+    // A start that was killed between the city and its neighbourhoods makes up for it here.
+    if (!isEmpty && !(await hasAdjacency(db))) await inTransaction(db, (trx) => buildAdjacency(trx))
+  }
+  if (!isDemo) return []
   return keepDemoPeople(db, await readDemoPassword(settings.dataDir))
 }
+
+function requireDemoSystem({ metricSrid }: Settings) {
+  if (metricSrid !== undefined && metricSrid !== demoSrid) {
+    throw new Error(
+      `METRIC_CRS must be EPSG:${demoSrid} for the demo city; for a city of your own set DEMO=off.`,
+    )
+  }
+}
+const demoSrid = 4547
 
 /** Every measured shape is in this system, so it cannot change under them. */
 async function useMetricSystem(database: DatabaseHandle, { metricSrid }: Settings): Promise<void> {

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { isLoopback } from '#domain/loopback'
 
 /** What the environment says, checked. Everything else about a deployment is in its database. */
 export interface Settings {
@@ -174,9 +175,6 @@ function contradictions(read: Omit<Settings, 'demo'> & { demo: boolean | undefin
   }
   return lines
 }
-
-export const isLoopback = (address: string): boolean =>
-  address === 'localhost' || address === '::1' || /^(::ffff:)?127\.\d+\.\d+\.\d+$/.test(address)
 
 function define<T>(definition: Definition<T>): Definition<T> {
   return definition

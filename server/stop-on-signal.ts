@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { FastifyInstance } from 'fastify'
+import { isLoopback } from '#domain/loopback'
 import type { DatabaseHandle } from './db/database-handle.ts'
 import type { SnapshotKeeper } from './db/snapshot.ts'
-import { isLoopback, type Settings } from './settings.ts'
+import type { Settings } from './settings.ts'
 
 interface Running {
   readonly app: FastifyInstance

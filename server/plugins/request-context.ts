@@ -1,14 +1,20 @@
 import type { Actor, Permission } from '#domain/rights'
 import type { DatabaseHandle } from '../db/database-handle.ts'
-import type { Settings } from '../settings.ts'
 
 export type Language = 'zh-CN' | 'en'
+
+/** What a request can depend on, of all that the environment says. */
+interface AppSettings {
+  readonly demo: boolean
+  readonly sessionIdleMinutes: number
+  readonly sessionHours: number
+}
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** `app.database.kysely('public')` reads, `app.database.kysely('edit')` writes. */
     database: DatabaseHandle
-    settings: Settings
+    settings: AppSettings
   }
   interface FastifyRequest {
     /** Whom the request acts for; role `public` and no id when nobody is signed in. */

@@ -79,3 +79,7 @@ export async function getAdjacencyState(db: Kysely<Database>): Promise<string> {
     .executeTakeFirstOrThrow()
   return [pairs, gaps, manual, forbidden].join('.')
 }
+
+export async function hasAdjacency(db: Kysely<Database>): Promise<boolean> {
+  return (await db.selectFrom('adjacency').select('communityA').limit(1).executeTakeFirst()) !== undefined
+}

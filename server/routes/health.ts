@@ -1,10 +1,10 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox'
 import { sql } from 'kysely'
 import { Type } from 'typebox'
+import { isLoopback } from '#domain/loopback'
 import { may } from '#domain/rights'
 import { listPendingMigrations } from '../db/migrate.ts'
 import { ProblemError } from '../services/problem-error.ts'
-import { isLoopback } from '../settings.ts'
 
 const Alive = Type.Object({ status: Type.Literal('ok') })
 const Ready = Type.Object({

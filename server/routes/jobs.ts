@@ -16,9 +16,8 @@ export const jobRoutes: FastifyPluginAsyncTypebox = async (app) => {
       const job = await findJob(app.database.kysely('public'), request.params.id)
       // Somebody else's job is none of this person's: not even that it exists.
       if (!job || job.ownerId !== request.actor.id) return notFound('job', request.params.id)
-      const { ownerId: _, ...shown } = job
       reply.header('cache-control', 'no-store')
-      return shown
+      return job
     },
   )
 }

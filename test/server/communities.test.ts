@@ -249,6 +249,7 @@ describeEngines('communities', (openTestDatabase) => {
     const { A, B } = await world.communities('AB', {
       each: { A: { builtTo: 2000, inBuiltUpArea: true, safetyGrade: 'B' } },
     })
+    await database.kysely().deleteFrom('adjacency').execute()
     await database
       .kysely()
       .insertInto('adjacency')

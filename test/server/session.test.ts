@@ -87,12 +87,12 @@ describeEngines('sessions', (openTestDatabase, engine) => {
     const { as } = await openTestApp(await openTestDatabase())
     const signOut = (headers: Record<string, string>) =>
       as.planner({ method: 'DELETE', url: '/api/session', headers })
-    for (const headers of <Record<string, string>[]>[
+    for (const headers of [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
       { 'sec-fetch-site': 'none' },
       { 'sec-fetch-site': 'cross-site', origin: 'http://localhost:80', host: 'localhost:80' },
-    ]) {
+    ] as Record<string, string>[]) {
       const response = await signOut(headers)
       expect(response.statusCode, JSON.stringify(headers)).toBe(403)
       expect(response.json()).toMatchObject({ type: '/problems/cross-site-request' })

@@ -3,6 +3,7 @@ import { defaultHalfWidthM, type BarrierClass } from '#domain/barrier'
 import type { CommunityTable, Database } from '../../server/db/database.ts'
 import type { DatabaseHandle } from '../../server/db/database-handle.ts'
 import { inTransaction } from '../../server/db/in-transaction.ts'
+import { buildAdjacency } from '../../server/services/build-adjacency.ts'
 
 export const ourCounty = '410105'
 export const otherCounty = '410102'
@@ -50,21 +51,21 @@ export async function makeWorld(database: DatabaseHandle): Promise<World> {
         for (const [letter, cells] of cellsOf(text, north)) {
           ids[letter] = await insertCommunity(trx, { letter, cells, number: drawings, options })
         }
+        await buildAdjacency(trx)
         return ids
       })
     },
     async barrier(a, b, barrierClass) {
-      const { id } = await database
-        .kysely('edit')
-        .insertInto('barrier')
-        .values({
-          class: barrierClass,
-          halfWidthM: defaultHalfWidthM[barrierClass],
-          shape: acrossTheWay(a, b),
-        })
-        .returning('id')
-        .executeTakeFirstOrThrow()
-      return id
+      return inTransaction(database.kysely('edit'), async (trx) => {
+        const halfWidthM = defaultHalfWidthM[barrierClass]
+        const { id } = await trx
+          .insertInto('barrier')
+          .values({ class: barrierClass, halfWidthM, shape: acrossTheWay(a, b) })
+          .returning('id')
+          .executeTakeFirstOrThrow()
+        await buildAdjacency(trx)
+        return id
+      })
     },
   }
 }
