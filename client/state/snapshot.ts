@@ -31,10 +31,9 @@ export const snapshot = {
     else writeSoon()
   },
   setView: (name: string, value: string | undefined): void => {
-    const view = { ...snapshot.get().view }
-    if (value === undefined) delete view[name]
-    else view[name] = value
-    snapshot.set({ view }, { step: false })
+    const kept = Object.entries(snapshot.get().view).filter(([key]) => key !== name)
+    const added = value === undefined ? [] : [[name, value]]
+    snapshot.set({ view: Object.fromEntries([...kept, ...added]) }, { step: false })
   },
   /** Query text that another browser opens to the same view. */
   link: (): string => `${location.origin}${location.pathname}?${encodeSnapshot(store.get())}`,

@@ -29,6 +29,8 @@ export interface SymbolClass<Key extends string = string> {
   readonly token: string
   /** The one-character sign, so that colour is never alone. */
   readonly sign?: string
+  /** Of the sign, on a class too pale for white. */
+  readonly ink?: 'light' | 'dark'
   readonly hatched?: boolean
   /** Of the fill: a number, or the token that holds it. */
   readonly alpha: number | string
@@ -56,12 +58,15 @@ const modeSign: Record<ManagementMode, string> = {
   NONE: '无',
 }
 
+const paleModes: readonly ManagementMode[] = ['GUARANTEED', 'SELF']
+
 const modeTable: ClassTable<ModeKey> = {
   classes: [
     ...managementModes.map((mode) => ({
       key: mode,
       token: modeToken[mode],
       sign: modeSign[mode],
+      ...(paleModes.includes(mode) ? { ink: 'dark' as const } : {}),
       hatched: mode === 'NONE',
       alpha: mode === 'UNIT' ? 'mode-fill-alpha-unit' : 'mode-fill-alpha',
     })),
@@ -134,4 +139,7 @@ export const alphaOf = (symbolClass: SymbolClass, palette: Palette): number =>
 
 /** The sign of a mode as tables, lists and chips show it. */
 export const signOf = (mode: ManagementMode | undefined): string => (mode ? modeSign[mode] : '?')
+/** Black or white on it. */
+export const inkOfMode = (mode: ManagementMode | undefined): 'light' | 'dark' =>
+  mode && paleModes.includes(mode) ? 'dark' : 'light'
 export const tokenOfMode = (mode: ManagementMode | undefined): string => (mode ? modeToken[mode] : 'c-text-3')

@@ -1,0 +1,6 @@
+import { mayDo } from '../../state/session.ts'
+import { workspaces, type Workspace } from '../../state/shell-registry.ts'
+
+/** What this person sees in the rail. A signed-out person sees only what needs no right. */
+export const shownWorkspaces = (): readonly Workspace[] =>
+  workspaces.get().filter(({ may }) => mayDo(may ?? 'city:read'))
