@@ -1,0 +1,99 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import type { CommunitySummary } from '#domain/community'
+import '../../elements/ui-sign.ts'
+import '../../elements/ui-tag.ts'
+import { formatM2, formatNumber, formatPercent, unknown } from '../../i18n/format.ts'
+import { t } from '../../i18n/ledger.ts'
+import { t as progressText } from '../../i18n/progress.ts'
+import { signOf, tokenOfMode } from '../../map/layers/symbology.ts'
+import { ledgerValue, type LedgerColumn, type LedgerFacts } from '../../state/ledger-rows.ts'
+import './condition-glyphs.ts'
+
+export interface ColumnView {
+  readonly key: LedgerColumn | 'conditions'
+  readonly label: () => string
+  readonly width: string
+  readonly numeric?: boolean
+  readonly sortable: boolean
+  cell(community: CommunitySummary, facts: LedgerFacts): unknown
+}
+export interface ColumnGroup {
+  readonly label: () => string
+  readonly columns: readonly ColumnView[]
+}
+
+const text = (key: LedgerColumn, label: () => string, width: string): ColumnView => ({
+  key, label, width, sortable: true, cell: (row, facts) => ledgerValue(row, key, facts) ?? unknown,
+}) // prettier-ignore
+interface Figure {
+  readonly width: string
+  readonly show: (value: number) => string
+}
+const figure = (key: LedgerColumn, label: () => string, { width, show }: Figure): ColumnView => ({
+  key, label, width, numeric: true, sortable: true,
+  cell: (row, facts) => {
+    const value = ledgerValue(row, key, facts)
+    return typeof value === 'number' ? show(value) : unknown
+  },
+}) // prettier-ignore
+
+export const columnGroups: readonly ColumnGroup[] = [
+  {
+    label: () => t('ledger-group-community'),
+    columns: [
+      text('code', () => t('ledger-code'), 'minmax(104px, 0.9fr)'),
+      { ...text('name', () => t('ledger-name'), 'minmax(130px, 1.4fr)'), cell: nameCell },
+    ],
+  },
+  {
+    label: () => t('ledger-group-management'),
+    columns: [
+      { key: 'mode', label: () => t('ledger-mode'), width: '52px', sortable: true, cell: modeCell },
+      text('body', () => t('ledger-body'), 'minmax(110px, 1.2fr)'),
+    ],
+  },
+  {
+    label: () => t('ledger-group-size'),
+    columns: [
+      figure('built', () => t('ledger-built'), { width: '58px', show: String }),
+      figure('buildings', () => t('ledger-buildings'), { width: '52px', show: formatNumber }),
+      figure('households', () => t('ledger-households'), { width: '62px', show: formatNumber }),
+      figure('area', () => t('ledger-area'), { width: '82px', show: formatM2 }),
+    ],
+  },
+  {
+    label: () => t('ledger-group-survey'),
+    columns: [
+      { key: 'conditions', label: () => t('ledger-conditions'), width: '104px', sortable: false, cell: conditionCell },
+      figure('willingness', () => t('ledger-willingness'), { width: '62px', show: (value) => formatPercent(value, 0) }),
+    ],
+  },
+  {
+    label: () => t('ledger-group-progress'),
+    columns: [
+      { key: 'stage', label: () => t('ledger-stage'), width: '92px', sortable: true, cell: (row) => progressText(`progress-stage-${row.stage}`) },
+      figure('perHousehold', () => t('ledger-per-household'), { width: '68px', show: (value) => formatNumber(value, 0) }),
+      text('cluster', () => t('ledger-cluster'), 'minmax(90px, 1fr)'),
+    ],
+  },
+] // prettier-ignore
+
+export const columnTemplate = [
+  '40px',
+  ...columnGroups.flatMap((group) => group.columns.map((column) => column.width)),
+].join(' ')
+
+function nameCell(row: CommunitySummary, { all }: LedgerFacts): TemplateResult {
+  const invented = all.index.invented[all.rowOf(row.id)!] === 1
+  return html`${row.name}${invented ? html` <ui-tag title=${t('ledger-invented-why')}>${t('ledger-invented')}</ui-tag>` : nothing}`
+}
+function modeCell(row: CommunitySummary): TemplateResult {
+  return html`<ui-sign
+    sign=${signOf(row.managementMode)}
+    token=${tokenOfMode(row.managementMode)}
+    label=${t(`ledger-mode-${row.managementMode ?? 'UNKNOWN'}`)}
+  ></ui-sign>`
+}
+function conditionCell(row: CommunitySummary, { all }: LedgerFacts): TemplateResult {
+  return html`<condition-glyphs grades=${all.index.conditions[all.rowOf(row.id)!] ?? ''}></condition-glyphs>`
+}
