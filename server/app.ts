@@ -28,6 +28,7 @@ import './plugins/live-changes.ts'
 import { adjacencyRoutes } from './routes/adjacency.ts'
 import { briefingRoutes } from './routes/briefings.ts'
 import { cityRoutes } from './routes/city.ts'
+import { clusterRoutes } from './routes/clusters.ts'
 import { communityRoutes } from './routes/communities.ts'
 import { docsRoutes } from './routes/docs.ts'
 import { eventRoutes } from './routes/events.ts'
@@ -37,6 +38,7 @@ import { packageRoutes } from './routes/packages.ts'
 import { progressRoutes } from './routes/progress.ts'
 import { jobRoutes } from './routes/jobs.ts'
 import { regionRoutes } from './routes/regions.ts'
+import { scenarioRoutes } from './routes/scenarios.ts'
 import { sessionRoutes } from './routes/session.ts'
 import { ProblemError } from './services/problem-error.ts'
 import type { Settings } from './settings.ts'
@@ -61,6 +63,8 @@ const apiRoutes: readonly FastifyPluginAsync[] = [
   adjacencyRoutes,
   eventRoutes,
   jobRoutes,
+  scenarioRoutes,
+  clusterRoutes,
   menuRoutes,
   packageRoutes,
   progressRoutes,
