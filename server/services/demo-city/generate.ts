@@ -145,7 +145,7 @@ class Generator {
         if (plot.use !== 'yard') return []
         const score = plot.fixture
           ? Infinity
-          : plot.density + 0.3 * patch(centroidOf(plot.ring)) + 0.12 * random.normal()
+          : plot.density + 0.17 * patch(centroidOf(plot.ring)) + 0.09 * random.normal()
         return [{ plot, score, area: areaOf(plot.ring) }]
       })
       .sort((a, b) => b.score - a.score)
@@ -376,7 +376,6 @@ class Regions {
       codeOf: (face: number) => string,
       name: (code: string) => string,
     ) => {
-       
       const codes = arrangement.faces.map((_, face) => codeOf(face))
       const outlines = outlinesOf(arrangement, codes)
       for (const code of [...new Set(codes)].sort()) {

@@ -137,8 +137,8 @@ class Parceller implements Land {
     this.blocks.push({ cell: block, face: face.id })
     const use = this.#useOfBlock(density)
     if (use !== 'yard') return this.#pieces(face, block, use)
-    const median = 17_000 + 8000 * (1 - Math.min(1, density))
-    const target = Math.min(95_000, Math.max(2200, median * Math.exp(random.normal() * 0.7)))
+    const median = 20_000 + 9000 * (1 - Math.min(1, density))
+    const target = Math.min(95_000, Math.max(3200, median * Math.exp(random.normal() * 0.7)))
     const yarding = { random, target, wall, lanes: this.lanes, alley: () => this.#alley() }
     for (const cell of cutIntoYards(block, yarding)) {
       const other = random.chance(0.11)

@@ -24,7 +24,7 @@ const styles: Partial<Record<Use, readonly SlabStyle[]>> = {
     { depth: 36, pitch: 54, least: 36, most: 130, margin: 9, between: [12, 26], keep: 0.8 },
     { depth: 22, pitch: 36, least: 26, most: 90, margin: 7, between: [10, 22], keep: 0.78 },
   ],
-  village: [{ depth: 10, pitch: 13.4, least: 8, most: 24, margin: 2.5, between: [0.8, 3.4], keep: 0.88 }],
+  village: [{ depth: 11, pitch: 16, least: 12, most: 40, margin: 3, between: [1.5, 5], keep: 0.85 }],
   station: [{ depth: 52, pitch: 90, least: 60, most: 220, margin: 10, between: [20, 30], keep: 1 }],
 }
 

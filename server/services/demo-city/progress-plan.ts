@@ -70,8 +70,8 @@ function course(random: Random, yard: PlannedYard, works: Works): Course {
   const from = Math.max(first, works.start - random.whole(1, 4))
   const temper = {
     spending: random.between(0.88, 1.06),
-    arrival: random.between(0.55, 1),
-    payment: random.between(0.38, 0.66),
+    arrival: random.between(0.64, 1.06),
+    payment: random.between(0.46, 0.74),
     /** A liar: all done on paper, a third of the money spent. */
     lies: random.chance(0.008),
     holdUp: random.chance(0.05) ? random.whole(2, 5) : 0,
@@ -85,7 +85,7 @@ function course(random: Random, yard: PlannedYard, works: Works): Course {
     best = {
       physical: Math.max(best.physical, told),
       invested: Math.max(best.invested, temper.lies ? Math.min(spent, 0.3) : spent),
-      arrived: Math.max(best.arrived, arrivedShare(real, month - works.start) * temper.arrival),
+      arrived: Math.max(best.arrived, Math.min(1, arrivedShare(real, month - works.start) * temper.arrival)),
       paid: 0,
     }
     const arrivedFen = Math.round(yard.plannedFen * best.arrived)

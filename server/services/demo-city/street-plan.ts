@@ -136,9 +136,9 @@ class Planner {
       railways: [rail, fastRail], builtRadius, subCentres, scale: s,
       density: (p) => {
         const r = Math.hypot(p[0], p[1]) / s
-        const story = 0.45 * Math.exp(-((distance([storyAt[0] * s, storyAt[1] * s], p) / (950 * s)) ** 2))
-        const hills = subCentres.reduce((sum, c) => sum + 0.8 * Math.exp(-((distance(c, p) / (1850 * s)) ** 2)), 0)
-        return Math.min(1.1, Math.exp(-((r / 4300) ** 2)) + hills + story)
+        const story = 0.9 * Math.exp(-((distance([storyAt[0] * s, storyAt[1] * s], p) / (950 * s)) ** 2))
+        const hills = subCentres.reduce((sum, c) => sum + 0.7 * Math.exp(-((distance(c, p) / (1700 * s)) ** 2)), 0)
+        return Math.min(1.1, 1.05 * Math.exp(-((r / 4000) ** 2)) + hills + story)
       },
     } // prettier-ignore
   }

@@ -122,7 +122,7 @@ export function cutIntoYards(cell: Cell, yarding: Yarding, depth = 0): Cell[] {
   const { random, lanes } = yarding
   const area = gross(cell)
   // A single building that somebody once built into the corner of a yard.
-  if (area > 2600 && depth > 0 && random.chance(0.045)) {
+  if (area > 2600 && depth > 0 && random.chance(0.025)) {
     const split = cornerOff(cell, yarding)
     if (split) return [split.left, ...cutIntoYards(split.right, yarding, depth + 1)]
   }
@@ -131,11 +131,11 @@ export function cutIntoYards(cell: Cell, yarding: Yarding, depth = 0): Cell[] {
   const side = byAlley ? yarding.alley() : yarding.wall
   const bends = byAlley ? ([['straight', 6], ['jog', 1]] as const) : ([['straight', 5], ['jog', 3], ['ell', 2.4]] as const) // prettier-ignore
   const made = bestCut(random, cell, { side, bends, between: [0.3, 0.7] })
-  if (!made || !isSound(made, 380)) return [cell]
+  if (!made || !isSound(made, 560)) return [cell]
   if (byAlley && side.half >= 2.4) lay(made, side, lanes)
   const next = {
     ...yarding,
-    target: Math.min(90_000, Math.max(700, yarding.target * Math.exp(random.normal() * 0.42))),
+    target: Math.min(90_000, Math.max(1500, yarding.target * Math.exp(random.normal() * 0.42))),
   }
   return [...cutIntoYards(made.left, next, depth + 1), ...cutIntoYards(made.right, next, depth + 1)]
 }

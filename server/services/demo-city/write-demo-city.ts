@@ -17,15 +17,15 @@ export async function writeDemoCity(
 ) {
   await sql`select set_config('app.adjacency_upkeep', 'off', true)`.execute(trx)
   const tables = tablesOf(city)
-  const total = tables.reduce((sum, { rows }) => sum + rows.length, 0)
   let done = 0
-  for (const { rows, insert } of tables) {
+  for (const { weight, rows: make, insert } of tables) {
+    const rows = make()
     for (let from = 0; from < rows.length; from += batch) {
       const some = rows.slice(from, from + batch)
       await insert(JSON.stringify(some)).execute(trx)
-      done += some.length
-      onProgress(done / total)
+      onProgress(Math.min(1, done + (weight * (from + some.length)) / rows.length))
     }
+    done += weight
   }
 }
 
@@ -33,7 +33,10 @@ export async function writeDemoCity(
 const batch = 5000
 
 interface Load {
-  readonly rows: readonly object[]
+  /** About which share of the time it takes. */
+  readonly weight: number
+  /** Made when their turn comes: memory holds one table. */
+  rows(): readonly object[]
   insert(json: string): RawBuilder<unknown>
 }
 
@@ -41,10 +44,11 @@ function tablesOf(city: DemoCity): Load[] {
   const ewkb = new EwkbWriter(city.place)
   const { communities, bodies } = city
   const perCommunity = <T>(of: (c: DemoCity['communities'][number]) => readonly T[]) => communities.flatMap((c) => of(c).map((row) => ({ c: c.code, ...row })))
-  const reports = perCommunity(({ reports }) => reports)
+  const reports = () => perCommunity(({ reports }) => reports)
   return [
     {
-      rows: city.regions.map(({ polygons, ...r }) => ({ ...r, shape: polygons.length > 0 ? ewkb.multiPolygon(polygons) : null })),
+      weight: 0.05,
+      rows: () => city.regions.map(({ polygons, ...r }) => ({ ...r, shape: polygons.length > 0 ? ewkb.multiPolygon(polygons) : null })),
       insert: (json) => sql`
         insert into region (code, parent_code, level, name, name_en, boundary)
         select code, "parentCode", level, name, "nameEn", shape
@@ -53,14 +57,16 @@ function tablesOf(city: DemoCity): Load[] {
         on conflict (code) do nothing`,
     },
     {
-      rows: bodies,
+      weight: 0.01,
+      rows: () => bodies,
       insert: (json) => sql`
         insert into management_body (name, mode, region_code, office_contact)
         select name, mode, "regionCode", "officeContact"
         from json_to_recordset(${json}::json) as r(name text, mode text, "regionCode" text, "officeContact" text)`,
     },
     {
-      rows: communities.map((c) => {
+      weight: 0.1,
+      rows: () => communities.map((c) => {
         const { ring, conditions, buildings, entry, reports, body, ...rest } = c
         void [conditions, entry, reports]
         const b = body === undefined ? undefined : bodies[body]
@@ -84,7 +90,8 @@ function tablesOf(city: DemoCity): Load[] {
         order by r.code`,
     },
     {
-      rows: perCommunity(({ conditions }) => conditions),
+      weight: 0.12,
+      rows: () => perCommunity(({ conditions }) => conditions),
       insert: (json) => sql`
         insert into community_condition (community_id, network, grade, owner, built_year)
         select c.id, network, grade, owner, "builtYear"
@@ -92,7 +99,8 @@ function tablesOf(city: DemoCity): Load[] {
         join community c on c.code = r.c`,
     },
     {
-      rows: perCommunity(({ buildings }) => buildings.map(({ footprint, ...b }) => ({ ...b, shape: ewkb.polygon(footprint) }))),
+      weight: 0.16,
+      rows: () => perCommunity(({ buildings }) => buildings.map(({ footprint, ...b }) => ({ ...b, shape: ewkb.polygon(footprint) }))),
       insert: (json) => sql`
         insert into building (community_id, number, floors, entrances, households, structure, footprint)
         select c.id, number, floors, r.entrances, r.households, structure, shape
@@ -101,7 +109,8 @@ function tablesOf(city: DemoCity): Load[] {
         join community c on c.code = r.c`,
     },
     {
-      rows: city.barriers.map(({ name, class: kind, halfWidthM, line, ring }) => ({
+      weight: 0.08,
+      rows: () => city.barriers.map(({ name, class: kind, halfWidthM, line, ring }) => ({
         name, kind, halfWidthM, shape: line ? ewkb.line(line) : ewkb.polygon(ring!),
       })),
       insert: (json) => sql`
@@ -110,7 +119,8 @@ function tablesOf(city: DemoCity): Load[] {
         from json_to_recordset(${json}::json) as r(name text, kind text, "halfWidthM" float8, shape geometry)`,
     },
     {
-      rows: city.base.map((feature) => ({
+      weight: 0.33,
+      rows: () => city.base.map((feature) => ({
         kind: feature.kind, class: feature.class, name: feature.name,
         shape: 'line' in feature ? ewkb.line(feature.line) : ewkb.multiPolygon(feature.rings.map((ring) => [ring])),
       })),
@@ -120,7 +130,8 @@ function tablesOf(city: DemoCity): Load[] {
         from json_to_recordset(${json}::json) as r(kind text, class int, name text, shape geometry)`,
     },
     {
-      rows: city.facilities.map(({ point, ...f }) => ({ ...f, shape: ewkb.point(point) })),
+      weight: 0.02,
+      rows: () => city.facilities.map(({ point, ...f }) => ({ ...f, shape: ewkb.point(point) })),
       insert: (json) => sql`
         insert into facility (code, name, region_code, area_m2, capacity, operator, place)
         select code, name, "regionCode", "areaM2", capacity, operator, shape
@@ -128,7 +139,8 @@ function tablesOf(city: DemoCity): Load[] {
           as r(code text, name text, "regionCode" text, "areaM2" float8, capacity int, operator text, shape geometry)`,
     },
     {
-      rows: perCommunity(({ entry }) => (entry ? [entry] : [])),
+      weight: 0.02,
+      rows: () => perCommunity(({ entry }) => (entry ? [entry] : [])),
       insert: (json) => sql`
         insert into annual_entry (community_id, plan_year, start_month, end_month, planned_fen)
         select c.id, "planYear", "startMonth", "endMonth", "plannedFen"
@@ -136,8 +148,8 @@ function tablesOf(city: DemoCity): Load[] {
           as r(c text, "planYear" int, "startMonth" date, "endMonth" date, "plannedFen" bigint)
         join community c on c.code = r.c`,
     },
-    { rows: reports.filter(({ isCorrection }) => !isCorrection), insert: insertReports },
-    { rows: reports.filter(({ isCorrection }) => isCorrection), insert: insertReports },
+    { weight: 0.1, rows: () => reports().filter(({ isCorrection }) => !isCorrection), insert: insertReports },
+    { weight: 0.01, rows: () => reports().filter(({ isCorrection }) => isCorrection), insert: insertReports },
   ]
 } // prettier-ignore
 
