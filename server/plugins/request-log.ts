@@ -6,7 +6,6 @@ export const requestLog = fp(
     app.addHook('onResponse', (request, reply, next) => {
       const { method, url } = request
       const line = {
-        reqId: request.id,
         method,
         // Without the query: it may hold a name that somebody searched for.
         path: url.split('?', 1)[0],

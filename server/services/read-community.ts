@@ -2,6 +2,7 @@ import type { Kysely } from 'kysely'
 import type { Community, EligibilityReport } from '#contract/community'
 import type { CommunityHistory, Neighbours } from '#contract/community-relations'
 import { classesCrossed } from '#domain/barrier'
+import { infrastructureNetworks, type InfrastructureNetwork } from '#domain/community'
 import { judgeEligibility } from '#domain/eligibility'
 import { haveDifferentBodies } from '#domain/management-body'
 import type { Database } from '../db/database.ts'
@@ -14,7 +15,7 @@ import { notFound } from './problem-error.ts'
 /** The record that the card shows, with its judgement. */
 export async function readCommunity(db: Kysely<Database>, id: number): Promise<Community> {
   const found = (await findCommunity(db, id)) ?? notFound('community', id)
-  const conditions = await listConditions(db, id)
+  const conditions = await conditionsOf(db, id)
   const { managementBodyId, managementBodyName, updatedAt, invented, inBuiltUpArea, exclusion, ...record } =
     found
   return {
@@ -27,6 +28,12 @@ export async function readCommunity(db: Kysely<Database>, id: number): Promise<C
     invented: invented.map(fieldOf),
     updatedAt: updatedAt.toISOString(),
   }
+}
+
+/** In the order that every list of networks has. */
+async function conditionsOf(db: Kysely<Database>, id: number): Promise<Community['conditions']> {
+  const place = ({ network }: { network: InfrastructureNetwork }) => infrastructureNetworks.indexOf(network)
+  return (await listConditions(db, id)).sort((a, b) => place(a) - place(b))
 }
 
 type Found = NonNullable<Awaited<ReturnType<typeof findCommunity>>>
@@ -57,7 +64,7 @@ function report(judged: Judged, conditions: Community['conditions']): Eligibilit
 
 export async function readEligibility(db: Kysely<Database>, id: number): Promise<EligibilityReport> {
   const found = (await findCommunity(db, id)) ?? notFound('community', id)
-  return report(found, await listConditions(db, id))
+  return report(found, await conditionsOf(db, id))
 }
 
 export async function readNeighbours(
