@@ -6,9 +6,9 @@ import {
 } from '@tanstack/lit-virtual'
 import { html, LitElement, nothing, type PropertyValues } from 'lit'
 import { customElement, property, query, state } from 'lit/decorators.js'
-import { styleMap } from 'lit/directives/style-map.js'
 import type { CommunitySummary } from '#domain/community'
 import { elementStyles } from '../../elements/element-styles.ts'
+import { setStyle } from '../../elements/set-style.ts'
 import { UiChangeEvent } from '../../elements/ui-change-event.ts'
 import '../../elements/ui-icon.ts'
 import { Localized } from '../../i18n/language.ts'
@@ -70,7 +70,7 @@ export class LedgerTable extends Localized(LitElement) {
     const virtual = this.#virtual.getVirtualizer()
     const chosen = new Set(this.selection)
     const all = this.rows.length > 0 && this.rows.every((row) => chosen.has(row.id))
-    return html`<div class="scroll" style=${styleMap({ '--columns': columnTemplate })}>
+    return html`<div class="scroll" ${setStyle({ '--columns': columnTemplate })}>
       <div
         class="table"
         role="grid"
@@ -87,7 +87,7 @@ export class LedgerTable extends Localized(LitElement) {
                 html`<span
                   role="columnheader"
                   class="group"
-                  style=${styleMap({ gridColumn: `span ${group.columns.length}` })}
+                  ${setStyle({ 'grid-column': `span ${group.columns.length}` })}
                   aria-colspan=${group.columns.length}
                   >${group.label()}</span
                 >`,
@@ -105,7 +105,7 @@ export class LedgerTable extends Localized(LitElement) {
             ${columnGroups.map((group) => group.columns.map((column, index) => this.#header(column, index === 0)))}
           </div>
         </div>
-        <div class="body" role="rowgroup" style=${styleMap({ height: `${virtual.getTotalSize()}px` })}>
+        <div class="body" role="rowgroup" ${setStyle({ height: `${virtual.getTotalSize()}px` })}>
           ${virtual.getVirtualItems().map((item) => this.#row(item, chosen))}
         </div>
       </div>
@@ -132,11 +132,11 @@ export class LedgerTable extends Localized(LitElement) {
     const row = this.rows[item.index]
     if (!row || !this.facts) return nothing
     const picked = chosen.has(row.id)
-    const drawn = styleMap({ transform: `translateY(${item.start}px)`, height: `${item.size}px` })
+    const drawn = setStyle({ transform: `translateY(${item.start}px)`, height: `${item.size}px` })
     return html`<div
       class="line row ${picked ? 'picked' : ''}"
       role="row"
-      style=${drawn}
+      ${drawn}
       aria-rowindex=${item.index + 3}
       aria-selected=${picked}
       tabindex=${item.index === this.active ? 0 : -1}

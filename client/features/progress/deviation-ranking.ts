@@ -1,10 +1,10 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
 import { repeat } from 'lit/directives/repeat.js'
-import { styleMap } from 'lit/directives/style-map.js'
 import type { ProgressRanking } from '#contract/progress'
 import { completionPercent, deviationClass, deviationPoints } from '#domain/progress'
 import { elementStyles } from '../../elements/element-styles.ts'
+import { setStyle } from '../../elements/set-style.ts'
 import { UiChangeEvent } from '../../elements/ui-change-event.ts'
 import { formatPercent, formatSigned } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
@@ -122,7 +122,7 @@ export class DeviationRanking extends Localized(LitElement) {
     const level = points === undefined ? 3 : deviationClass(points)
     const [from, to] = [Math.min(0, points ?? 0), Math.max(0, points ?? 0)]
     const percent = formatPercent(completionPercent(row))
-    const drawn = styleMap({
+    const drawn = setStyle({
       '--zero': `${at(0)}%`,
       '--from': `${at(from)}%`,
       '--size': `${at(to) - at(from)}%`,
@@ -132,7 +132,7 @@ export class DeviationRanking extends Localized(LitElement) {
     return html`<li>
       <button
         type="button"
-        style=${drawn}
+        ${drawn}
         aria-pressed=${row.code === this.selected}
         aria-label=${t('progress-ranking-row', { name, points: formatSigned(points), percent })}
         @click=${() => this.dispatchEvent(new UiChangeEvent(row.code))}

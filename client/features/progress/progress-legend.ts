@@ -1,8 +1,8 @@
 import { css, html, LitElement, nothing, svg } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { styleMap } from 'lit/directives/style-map.js'
 import type { WeightKind } from '#domain/progress'
 import { elementStyles } from '../../elements/element-styles.ts'
+import { setStyle } from '../../elements/set-style.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/progress.ts'
 import type { ProgressMap } from '../../state/progress.ts'
@@ -87,7 +87,7 @@ export class ProgressLegend extends Localized(LitElement) {
         ${(cells ? completionSteps : deviationSteps).map(
           (label, index) =>
             html`<div>
-              <i style=${styleMap({ '--fill': `var(--${cells ? 'seq' : 'dev'}-${index + 1})` })}></i>${label}
+              <i ${setStyle({ '--fill': `var(--${cells ? 'seq' : 'dev'}-${index + 1})` })}></i>${label}
             </div>`,
         )}
       </div>
