@@ -1,13 +1,13 @@
 import type { Community, CommunityHits, CommunityIndex } from '#contract/community'
 import type { CommunityHistory, Neighbours } from '#contract/community-relations'
-import { getJson } from './client.ts'
+import { getJson, request, type Answer } from './client.ts'
 
 /** The browser's own cache answers a 304 of the server, so asking again costs little. */
 export const getCommunityIndex = (signal?: AbortSignal): Promise<CommunityIndex> =>
   getJson<CommunityIndex>('/api/communities/index', { signal })
 
-export const getCommunity = (id: number, signal?: AbortSignal): Promise<Community> =>
-  getJson<Community>(`/api/communities/${id}`, { signal })
+export const getCommunity = (id: number, signal?: AbortSignal): Promise<Answer<Community>> =>
+  request<Community>(`/api/communities/${id}`, { signal })
 
 export const getNeighbours = (id: number, signal?: AbortSignal): Promise<Neighbours> =>
   getJson<Neighbours>(`/api/communities/${id}/adjacent`, { signal })

@@ -107,7 +107,6 @@ export const t = defineTexts(
     'plan-stop-editing': '不改了',
     'plan-saves-into': '存入方案：{scenario}',
     'plan-save-no-right': '您没有编制方案的权限',
-    'plan-save-no-scenario': '{county}还没有方案，先在顶栏新建一个',
     'plan-save-no-change': '没有改动',
     'plan-save-empty': '先圈选小区',
 
@@ -137,6 +136,7 @@ export const t = defineTexts(
     'held-title': '有小区已在别的片区里',
     'held-why': '一个小区在同一方案里只能属于一个片区。您圈的都还在，没有丢。',
     'held-in': '{names} 已在「{cluster}」',
+    'held-by': '{by}保存',
     'held-go': '去看看',
     'held-drop': '去掉冲突小区后保存',
     'plan-cancel': '取消',
@@ -344,7 +344,6 @@ export const t = defineTexts(
     'plan-stop-editing': 'Leave as it was',
     'plan-saves-into': 'Goes into scenario {scenario}',
     'plan-save-no-right': 'You may not plan',
-    'plan-save-no-scenario': '{county} has no scenario yet: start one in the top bar',
     'plan-save-no-change': 'Nothing has changed',
     'plan-save-empty': 'Draw around some communities first',
 
@@ -375,6 +374,7 @@ export const t = defineTexts(
     'held-why':
       'Within a scenario a community belongs to one cluster. What you drew is still here; nothing is lost.',
     'held-in': '{names} in “{cluster}”',
+    'held-by': 'saved by {by}',
     'held-go': 'Have a look',
     'held-drop': 'Save without them',
     'plan-cancel': 'Cancel',

@@ -33,7 +33,7 @@ export const linkTerms: ReadableAtom<LinkTerms> = computed(gap, (maxGapM) => ({
 /** `undefined` while there is no draft, or the city or its adjacency is still loading. */
 export const draftScore: ReadableAtom<DraftScore | undefined> = computed(
   [shownMembers, communities, adjacency, linkTerms, clusterByCommunity, draft],
-  (memberIds, all, graph, terms, holders, now) => {
+  (...[memberIds, all, graph, terms, holders, now]) => {
     if (!all || !graph || memberIds.length === 0 || memberIds.length > mostMembers) return undefined
     const clusterHolding = (id: number) => {
       const holder = holders.get(id)?.id

@@ -9,7 +9,16 @@ import { adoptCluster, clusterOfKey, draft, draftKey, ledger, newClusterKey, typ
 import { stemsFor } from './cluster-name.ts'
 import { emptyDraft, isChanged } from './draft.ts'
 import { draftScore, dropMembers, linkTerms, planHistory } from './drafting.ts'
-import { clusters, currentScenario, findCluster, loadClusters, scenarios, bestScenario } from './scenario.ts'
+import { nameOf, regionByCode } from './city.ts'
+import {
+  clusters,
+  currentScenario,
+  findCluster,
+  loadClusters,
+  scenarios,
+  bestScenario,
+  startScenario,
+} from './scenario.ts'
 import { session } from './session.ts'
 import { snapshot } from './snapshot.ts'
 import { showToast } from './toasts.ts'
@@ -22,6 +31,7 @@ export type Conflict =
 export interface Holder {
   readonly clusterId: number
   readonly clusterName: string
+  readonly savedBy: string | undefined
   readonly communityIds: readonly number[]
 }
 
@@ -42,25 +52,30 @@ export const draftScenario: ReadableAtom<Scenario | undefined> = computed(
   },
 )
 
-export const suggestedName = computed(draftScore, (score): string => {
+/** From the two largest members; with a number when the scenario has that name already. */
+export const suggestedName = computed([draftScore, clusters], (score, existing): string => {
   if (!score?.members.length) return ''
   const [first, second] = stemsFor(score.members)
-  return second === undefined
-    ? t('draft-suggested-name-one', { first })
-    : t('draft-suggested-name', { first, second })
+  const name =
+    second === undefined
+      ? t('draft-suggested-name-one', { first })
+      : t('draft-suggested-name', { first, second })
+  const taken = new Set(existing?.map((cluster) => cluster.name))
+  let free = name
+  for (let number = 2; taken.has(free); number++) free = `${name} ${number}`
+  return free
 })
 export const draftName = (): string =>
   (draft.get().name ?? draft.get().editing?.name ?? suggestedName.get()).trim()
 
-type WhyNotSave = 'plan-save-empty' | 'plan-save-no-right' | 'plan-save-no-change' | 'no-scenario' | 'rule'
+type WhyNotSave = 'plan-save-empty' | 'plan-save-no-right' | 'plan-save-no-change' | 'rule'
 /** Why the draft cannot be saved now; `rule` is told by the verdict itself. */
 export const whyNotSave: ReadableAtom<WhyNotSave | undefined> = computed(
-  [draft, draftScore, draftScenario, session],
-  (now, score, scenario, who) => {
+  [draft, draftScore, session],
+  (now, score, who) => {
     if (!who?.permissions.includes('plan:write')) return 'plan-save-no-right'
     if (!score) return 'plan-save-empty'
     if (score.whyNot) return 'rule'
-    if (!scenario) return 'no-scenario'
     return isChanged(now) ? undefined : 'plan-save-no-change'
   },
 )
@@ -73,17 +88,17 @@ export interface SaveOptions {
 
 /** True when it is saved. Otherwise a toast or a dialog has said why, and the draft is as it was. */
 export async function saveDraft({ name, asNew = false }: SaveOptions = {}): Promise<boolean> {
-  const scenario = draftScenario.get()
-  if (whyNotSave.get() || !scenario || busy.get()) return false
+  if (whyNotSave.get() || busy.get()) return false
   const { editing, memberIds } = draft.get()
   const before = asNew ? undefined : editing
   const key = before?.key ?? newClusterKey()
   busy.set(true)
   try {
+    const scenarioId = await targetScenario()
     if (before && ledger.read(key) === undefined) await adoptAsOpened(before)
     const earlier = ledger.read(key) as ClusterContent | undefined
     const content: ClusterContent = {
-      scenarioId: earlier?.scenarioId ?? scenario.id,
+      scenarioId: earlier?.scenarioId ?? scenarioId,
       name: name ?? draftName(),
       note: earlier?.note ?? '',
       locked: earlier?.locked ?? false,
@@ -99,6 +114,16 @@ export async function saveDraft({ name, asNew = false }: SaveOptions = {}): Prom
   } finally {
     busy.set(false)
   }
+}
+
+/** The first cluster of a county opens its first scenario: nobody should have to prepare a container to begin. */
+async function targetScenario(): Promise<number> {
+  const scenario = draftScenario.get()
+  if (scenario) return scenario.id
+  const county = countyOf(draftScore.get()!.members[0]!.regionCode)
+  const region = regionByCode.get().get(county)
+  const name = t('scenario-default-name', { county: region ? nameOf(region) : county, number: 1 })
+  return (await startScenario(county, name)).id
 }
 
 /** After a reload the log knows nothing of the cluster yet; the version it was opened at still decides. */
@@ -129,12 +154,10 @@ async function explain(error: unknown): Promise<void> {
     pending.set({ kind: 'stale', current, yours: yoursOf(current) })
   } else if (status === 404 && draft.get().editing) {
     pending.set({ kind: 'gone' })
-  } else if (status === 409) {
+  } else if (error.code === 'community-in-another-cluster') {
+    pending.set({ kind: 'held', holders: holdersOf(problem.clusters as readonly HeldBy[]) })
     // Whoever was faster is not in our list yet.
     await loadClusters().catch(() => undefined)
-    const holders = holdersOf(draft.get().memberIds)
-    if (holders.length > 0) pending.set({ kind: 'held', holders })
-    else tellProblem(error)
   } else tellProblem(error)
 }
 
@@ -150,15 +173,19 @@ function yoursOf(current: Cluster): ClusterContent {
   }
 }
 
-/** Other clusters of the scenario that hold some of them. */
-export function holdersOf(memberIds: readonly number[]): Holder[] {
-  const own = draft.get().editing?.id
-  const wanted = new Set(memberIds)
-  return (clusters.get() ?? []).flatMap(({ id, name, members }) => {
-    const communityIds = members.map((member) => member.communityId).filter((member) => wanted.has(member))
-    return id === own || communityIds.length === 0 ? [] : [{ clusterId: id, clusterName: name, communityIds }]
-  })
+interface HeldBy {
+  readonly id: number
+  readonly name: string
+  readonly savedBy: string | null
+  readonly communities: readonly { readonly id: number }[]
 }
+const holdersOf = (clusters: readonly HeldBy[]): Holder[] =>
+  clusters.map(({ id, name, savedBy, communities }) => ({
+    clusterId: id,
+    clusterName: name,
+    savedBy: savedBy ?? undefined,
+    communityIds: communities.map((community) => community.id),
+  }))
 
 export async function saveWithoutHeld(holders: readonly Holder[]): Promise<void> {
   pending.set(undefined)

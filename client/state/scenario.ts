@@ -15,7 +15,7 @@ const region = computed(snapshot.store, (now) => now.regionCode)
 /** The one that is worked in: the snapshot's, else the best of the place that is looked at. */
 export const currentScenario: ReadableAtom<Scenario | undefined> = computed(
   [scenarioList, wanted, region, session],
-  (all, id, place, who) => {
+  (...[all, id, place, who]) => {
     if (!all) return undefined
     const chosen = all.find((scenario) => scenario.id === id)
     if (chosen) return chosen

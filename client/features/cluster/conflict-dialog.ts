@@ -68,6 +68,11 @@ export class ConflictDialog extends Localized(LitElement) {
       .space {
         flex: 1;
       }
+      small {
+        display: block;
+        font-size: var(--fs-12);
+        color: var(--c-text-3);
+      }
       li {
         display: flex;
         gap: 8px;
@@ -95,9 +100,13 @@ export class ConflictDialog extends Localized(LitElement) {
       t('held-why'),
       html`<ul>
           ${holders.map(
-            ({ clusterId, clusterName, communityIds }) =>
+            ({ clusterId, clusterName, savedBy, communityIds }) =>
               html`<li>
-                <span>${t('held-in', { names: namesOf(communityIds), cluster: clusterName })}</span>
+                <span
+                  >${t('held-in', { names: namesOf(communityIds), cluster: clusterName })}${
+                    savedBy ? html`<small>${t('held-by', { by: savedBy })}</small>` : nothing
+                  }</span
+                >
                 <ui-button
                   size="s"
                   @click=${() => {

@@ -14,7 +14,7 @@ import { afterJoining } from './draft-details.ts'
 import { panelStyles } from './panel-styles.ts'
 import { scoreFigures } from './score-figures.ts'
 import { showCommunities } from './show-place.ts'
-import { regionName, verdictOf, type Verdict } from './verdict.ts'
+import { verdictOf, type Verdict } from './verdict.ts'
 import './draft-issues.ts'
 import './draft-verdict.ts'
 import './member-list.ts'
@@ -159,10 +159,6 @@ export class DraftPanel extends Localized(LitElement) {
     if (why === 'rule') {
       const { title, detail, breaks }: Verdict = verdictOf(score!, linkTerms.get().maxGapM)
       return [title, detail, ...breaks.map((at) => at.text)].filter(Boolean).join('\n')
-    }
-    if (why === 'no-scenario') {
-      const county = regionName(score!.members[0]!.regionCode.slice(0, 6))
-      return t('plan-save-no-scenario', { county })
     }
     return t(why)
   }

@@ -38,14 +38,18 @@ const widthOf = (now: Shown, more: number): ExpressionSpecification => [
 ] // prettier-ignore
 
 const base = { source: tiles.id, 'source-layer': tiles.sourceLayer }
-const lineOf = (id: string, colour: string, now: Shown, more: number) =>
+const lineOf = (id: string, colour: string, more: number) =>
   ({
     id,
     type: 'line',
     ...base,
-    filter: ofScenario(now),
+    filter: ofScenario(shown.get()),
     layout: { 'line-join': 'round' },
-    paint: { 'line-color': colour, 'line-width': widthOf(now, more), 'line-opacity': faint(now) },
+    paint: {
+      'line-color': colour,
+      'line-width': widthOf(shown.get(), more),
+      'line-opacity': faint(shown.get()),
+    },
   }) satisfies LayerSpecification
 
 export const clusterFill: MapLayer<Shown> = {
@@ -65,8 +69,8 @@ export const clusterLine: MapLayer<Shown> = {
   id: 'cluster-line',
   sources: tileSource(tiles.id),
   layers: ({ palette }) => [
-    lineOf('cluster-line-case', palette('clu-case'), shown.get(), 2.6),
-    lineOf('cluster-line-ink', palette('clu-line'), shown.get(), 0),
+    lineOf('cluster-line-case', palette('clu-case'), 2.6),
+    lineOf('cluster-line-ink', palette('clu-line'), 0),
   ],
   state: shown,
   sync(map, now) {

@@ -21,7 +21,7 @@ const isOn = computed(snapshot.store, (now) => hasLayer(now, linksLayerId))
 /** Stitches of the view and a little around it. Inside the selection the graph takes their place. */
 export const stitches = computed(
   [isOn, view, adjacency, communities, linkTerms, shownMembers, openedCluster],
-  (on, now, graph, all, terms, drafted, opened): readonly Stitch[] => {
+  (...[on, now, graph, all, terms, drafted, opened]): readonly Stitch[] => {
     if (!on || !now || now.zoom < leastZoom || !graph || !all) return []
     const selected = new Set(drafted.length ? drafted : opened?.members.map((member) => member.communityId))
     const query = { box: grown(now.box, 0.5), terms, managedOf: (id: number) => all.find(id) }

@@ -12,12 +12,12 @@ const nothing: MemberGraph = { nodes: [], links: [] }
 
 export const draftGraphState = computed(
   [shownMembers, communities, adjacency, linkTerms],
-  (members, all, graph, terms): MemberGraph =>
+  (...[members, all, graph, terms]): MemberGraph =>
     all && members.length ? memberGraph(members, { all, graph, terms }) : nothing,
 )
 export const clusterGraphState = computed(
   [openedCluster, shownMembers, communities, adjacency, linkTerms],
-  (opened, drafted, all, graph, { hardMask }): MemberGraph => {
+  (...[opened, drafted, all, graph, { hardMask }]): MemberGraph => {
     if (!all || !opened || drafted.length) return nothing
     const terms = { maxGapM: opened.maxGapM, hardMask }
     const memberIds = opened.members.map((member) => member.communityId)
