@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { isLoopback } from '#domain/loopback'
@@ -35,6 +35,7 @@ async function serve(settings: Settings, clientReady: Promise<unknown> | undefin
   const stream = openLogStream(settings, process.stdout)
   const log = databaseLog(stream, settings)
   const { databaseUrl, dataDir } = settings
+  await requireFreePort(settings)
   const database = await openDatabase(databaseUrl === undefined ? { dataDir, log } : { databaseUrl, log })
   let app: FastifyInstance
   let people: readonly DemoSignIn[]
@@ -52,6 +53,15 @@ async function serve(settings: Settings, clientReady: Promise<unknown> | undefin
   const snapshots = keepSnapshots(database, log)
   stopOnSignal({ app, database, snapshots, settings })
   announce(app, settings, people)
+}
+
+/** Asked at once: making a city first and failing then would be a minute lost. */
+function requireFreePort({ host, port }: Settings): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen({ host, port }, () => probe.close(() => resolve()))
+  })
 }
 
 function announce(app: FastifyInstance, settings: Settings, people: readonly DemoSignIn[]) {
@@ -90,6 +100,7 @@ function progressLine(output: NodeJS.WriteStream) {
 function messageOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   if (code === 'EADDRINUSE') return 'PORT is already in use by another program; choose another one.'
+  if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') return 'HOST must be an address of this machine.'
   if (code === 'EACCES') return 'PORT may not be used by this account; choose one above 1023.'
   return error instanceof Error ? error.message : String(error)
 }
