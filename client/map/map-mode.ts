@@ -1,8 +1,14 @@
-import type { LngLat, Map as MapLibreMap, Point } from 'maplibre-gl'
+import type { LngLat, Map as MapLibreMap } from 'maplibre-gl'
+
+/** Pixels from the top left of the map. */
+export interface ScreenPoint {
+  readonly x: number
+  readonly y: number
+}
 
 /** Where the mouse, a finger or the keyboard's crosshair points. */
 export interface MapPointer {
-  readonly point: Point
+  readonly point: ScreenPoint
   readonly lngLat: LngLat
   readonly shift: boolean
   readonly alt: boolean

@@ -43,6 +43,8 @@ export class MapView extends HTMLElement {
   #stack: LayerStack | undefined
   readonly #lite = isLite()
   readonly #deck = new DeckOverlay()
+  /** Until the city is known the map stands on the equator, which is no view worth keeping. */
+  #isPlaced = false
 
   connectedCallback() {
     // Moving it to another workspace connects it again; the map stays.
@@ -74,7 +76,8 @@ export class MapView extends HTMLElement {
           pitchWithRotate: false,
         }))
     map.touchZoomRotate.disableRotation()
-    if (!camera) this.#fitCity()
+    if (camera) this.#isPlaced = true
+    else this.#fitCity()
     new ResizeObserver(() => requestAnimationFrame(() => map.resize())).observe(this)
     map.once('style.load', () => this.#fill(map, canvasHost))
     map.on('webglcontextlost', () => publishMap(undefined))
@@ -126,7 +129,9 @@ export class MapView extends HTMLElement {
       })
     })
     map.on('resize', tell)
-    map.on('moveend', () => snapshot.set({ camera: cameraOf(map) }))
+    map.on('moveend', () => {
+      if (this.#isPlaced) snapshot.set({ camera: cameraOf(map) })
+    })
     tell()
     snapshot.listen((next, last) => this.#onSnapshot(map, next, last))
   }
@@ -138,6 +143,7 @@ export class MapView extends HTMLElement {
         this.#stack?.redraw(this.#drawing())
       })
     const { camera } = next
+    if (camera) this.#isPlaced = true
     if (camera && camera !== last.camera && !isNear(camera, cameraOf(map))) this.#go(viewOf(camera))
   }
 
@@ -157,15 +163,13 @@ export class MapView extends HTMLElement {
   }
 
   #fitCity() {
-    const fit = () => {
-      const bounds = city.get()?.bounds
-      if (bounds) this.#map?.fitBounds([...bounds], { padding: 24, animate: false })
-    }
-    if (city.get()) fit()
+    const bounds = city.get()?.bounds
+    this.#isPlaced = bounds !== undefined
+    if (bounds) this.#map?.fitBounds([...bounds], { padding: 24, animate: false })
     else {
       const stop = city.listen(() => {
         stop()
-        if (!snapshot.get().camera) fit()
+        this.#fitCity()
       })
     }
   }

@@ -1,14 +1,8 @@
-import {
-  Point,
-  type LngLat,
-  type Map as MapLibreMap,
-  type MapMouseEvent,
-  type MapTouchEvent,
-} from 'maplibre-gl'
+import type { LngLat, Map as MapLibreMap, MapMouseEvent, MapTouchEvent } from 'maplibre-gl'
 import { announce } from '../state/announcement.ts'
 import { communityFillId } from './layers/community-area.ts'
 import { leaveMode, mapMode, mapModes } from './map-registry.ts'
-import type { MapMode, MapPointer, ModeContext } from './map-mode.ts'
+import type { MapMode, MapPointer, ModeContext, ScreenPoint } from './map-mode.ts'
 import type { PointerOverlay } from './pointer-overlay.ts'
 
 type MapPress = MapMouseEvent | MapTouchEvent
@@ -71,7 +65,7 @@ export class ModeHost {
     map: this.#map(),
     communityAt: ({ point }) => {
       if (!this.map.getLayer(communityFillId)) return undefined
-      const [feature] = this.map.queryRenderedFeatures(point, { layers: [communityFillId] })
+      const [feature] = this.map.queryRenderedFeatures([point.x, point.y], { layers: [communityFillId] })
       return feature?.id === undefined ? undefined : Number(feature.id)
     },
     setCursor: (cursor) => (this.map.getCanvas().style.cursor = cursor),
@@ -132,14 +126,14 @@ export class ModeHost {
     this.overlay.showCrosshair(on)
     if (on) this.overlay.follow(this.#centre())
   }
-  #centre(): Point {
+  #centre(): ScreenPoint {
     const { clientWidth, clientHeight } = this.map.getCanvas()
-    return new Point(clientWidth / 2, clientHeight / 2)
+    return { x: clientWidth / 2, y: clientHeight / 2 }
   }
   #crosshair(event?: KeyboardEvent): MapPointer {
     const point = this.#centre()
     return {
-      point, lngLat: this.map.unproject(point), shift: event?.shiftKey ?? false, alt: event?.altKey ?? false, keyboard: true,
+      point, lngLat: this.map.unproject([point.x, point.y]), shift: event?.shiftKey ?? false, alt: event?.altKey ?? false, keyboard: true,
     } // prettier-ignore
   }
   #pointerOf({
@@ -147,7 +141,7 @@ export class ModeHost {
     lngLat,
     originalEvent,
   }: {
-    point: Point
+    point: ScreenPoint
     lngLat: LngLat
     originalEvent: MouseEvent | TouchEvent
   }): MapPointer {

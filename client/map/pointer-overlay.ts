@@ -1,4 +1,4 @@
-import type { Point } from 'maplibre-gl'
+import type { ScreenPoint } from './map-mode.ts'
 
 /** What follows the pointer over the map: the hint of the tool, and the crosshair of the keyboard. */
 export class PointerOverlay {
@@ -22,7 +22,7 @@ export class PointerOverlay {
     this.#crosshair.hidden = !on
   }
   /** Beside the pointer, on the side where there is room. */
-  follow({ x, y }: Point): void {
+  follow({ x, y }: ScreenPoint): void {
     const { clientWidth, clientHeight } = this.host
     const left = x > clientWidth - 260 ? `calc(${x - 14}px - 100%)` : `${x + 14}px`
     const top = y > clientHeight - 80 ? `calc(${y - 14}px - 100%)` : `${y + 14}px`

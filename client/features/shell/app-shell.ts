@@ -60,14 +60,13 @@ export class AppShell extends Localized(LitElement) {
         focusSearch: () => this.querySelector('shell-top-bar')?.focusSearch(),
         isStage: () => this.main.firstElementChild === this.#stage,
       }),
-      startLive(),
       onServerEvent('rows', ({ layer }) => {
         if (layer === 'communities') void loadCommunities()
         if (layer === 'regions') void loadCity()
       }),
       onMissedEvents(() => void loadCommunities()),
       session.listen((now, last) => {
-        if (now?.person?.id !== last?.person?.id) void this.#loadCity()
+        if (now?.person?.id !== last?.person?.id) void this.#onPerson()
       }),
     ]
     void this.#load()
@@ -77,14 +76,20 @@ export class AppShell extends Localized(LitElement) {
     this.removeEventListener('help-open', this.#openHelp)
     this.removeEventListener('retry', this.#retry)
     for (const stop of this.#stops) stop()
+    this.#stopLive?.()
+    this.#stopLive = undefined
   }
   async #load() {
     this.failed = false
     await loadSession().catch(this.#fail)
   }
-  /** What a person may see depends on who it is. */
-  async #loadCity() {
-    if (mayDo('city:read')) await Promise.all([loadCity(), loadCommunities()]).catch(this.#fail)
+  /** What a person may see depends on who it is; the stream is refused to those who may see nothing. */
+  async #onPerson() {
+    this.#stopLive?.()
+    this.#stopLive = undefined
+    if (!mayDo('city:read')) return
+    this.#stopLive = startLive()
+    await Promise.all([loadCity(), loadCommunities()]).catch(this.#fail)
   }
   readonly #fail = (error: unknown) => {
     if (error instanceof DOMException && error.name === 'AbortError') return
@@ -148,7 +153,8 @@ export class AppShell extends Localized(LitElement) {
   readonly #waiting = document.createElement('ui-skeleton')
   readonly #failure = document.createElement('load-failure')
   readonly #missing = document.createElement('missing-workspace')
-  readonly #retry = () => void this.#load().then(() => this.#loadCity())
+  #stopLive: (() => void) | undefined
+  readonly #retry = () => void this.#load().then(() => this.#onPerson())
   readonly #openHelp = () => (this.helpOpen = true)
   #skip(event: Event) {
     event.preventDefault()
