@@ -62,11 +62,17 @@ function tokensOf(text: string): Token[] {
   while (at < end) {
     pattern.lastIndex = at
     const match = pattern.exec(text)
-    if (!match) throw new Unexpected(at, 'a property, a value or an operator')
+    if (!match) {
+      throw new Unexpected(at + text.slice(at).search(/\S/), 'a property, a value or an operator')
+    }
     const group = kinds.findIndex((_, i) => match[i + 1] !== undefined)
     const value = match[group + 1]!
     const kind = kinds[group]!
-    tokens.push({ kind, value: kind === 'text' ? value.replaceAll("''", "'") : value, at: match.index })
+    tokens.push({
+      kind,
+      value: kind === 'text' ? value.replaceAll("''", "'") : value,
+      at: pattern.lastIndex - match[0].trimStart().length,
+    })
     at = pattern.lastIndex
   }
   return tokens
