@@ -25,14 +25,18 @@ export const smallPackage = (content: Partial<RenovationPackage>): RenovationPac
   ...content,
 })
 
-export const item = (communityId: number, menuCode = 'C1-01', quantity = 10, unitCostFen = 100_00) => ({
+type ItemFacts = [communityId: number, menuCode?: string, quantity?: number, unitCostFen?: number]
+export const item = (
+  ...[communityId, menuCode = 'C1-01', quantity = 10, unitCostFen = 100_00]: ItemFacts
+) => ({
   communityId,
   menuCode,
   quantity,
   unitCostFen,
-}) // prettier-ignore
+})
 
-export const money = (source: FundingSource, kind: FundingKind, amountFen: number, signed = true) => ({
+type MoneyFacts = [source: FundingSource, kind: FundingKind, amountFen: number, signed?: boolean]
+export const money = (...[source, kind, amountFen, signed = true]: MoneyFacts) => ({
   source, kind, payer: '', amountFen, budgetYear: null, document: null, signed,
 }) // prettier-ignore
 

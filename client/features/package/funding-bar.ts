@@ -1,0 +1,102 @@
+import { css, html, LitElement, nothing } from 'lit'
+import { customElement, property } from 'lit/decorators.js'
+import { styleMap } from 'lit/directives/style-map.js'
+import type { FundingBalance } from '#domain/funding-source'
+import { fundingSources } from '#domain/funding-source'
+import { elementStyles } from '../../elements/element-styles.ts'
+import { formatPercent } from '../../i18n/format.ts'
+import { Localized } from '../../i18n/language.ts'
+import { t } from '../../i18n/package.ts'
+
+/** Below this share of the bar a percentage does not fit into its part; it stands in the row below anyway. */
+const leastLabelled = 0.09
+
+/** Four sources in their fixed order; what is missing is a hole and not a fifth source. */
+@customElement('funding-bar')
+export class FundingBar extends Localized(LitElement) {
+  static override styles = [
+    elementStyles,
+    css`
+      :host {
+        position: relative;
+        display: flex;
+        gap: 2px;
+        height: 26px;
+        margin: 4px 16px 0;
+      }
+      div {
+        display: flex;
+        align-items: center;
+        min-width: 2px;
+        padding-left: 8px;
+        overflow: hidden;
+        font-size: var(--fs-12);
+        font-weight: var(--fw-bold);
+        white-space: nowrap;
+      }
+      .FISCAL {
+        background: var(--fund-fiscal);
+        color: var(--c-text-inv);
+      }
+      .UNIT {
+        background: var(--fund-unit);
+        color: white;
+      }
+      .RESIDENT {
+        background: var(--fund-resident);
+        color: light-dark(var(--c-text), var(--c-text-inv));
+      }
+      .SOCIAL {
+        background: var(--fund-social);
+        color: light-dark(black, var(--c-text-inv));
+      }
+      .gap,
+      .none {
+        border: 1.5px dashed var(--fund-gap);
+        color: var(--fund-gap);
+      }
+      .none {
+        flex: 1;
+        border-color: var(--c-line-2);
+      }
+      /* Where the cost ends and the surplus begins. */
+      .cost {
+        position: absolute;
+        top: -4px;
+        bottom: -4px;
+        width: 0;
+        min-width: 0;
+        padding: 0;
+        border-left: 2px solid var(--fund-gap);
+        overflow: visible;
+      }
+    `,
+  ]
+  @property({ attribute: false }) balance!: FundingBalance
+  @property({ attribute: false }) costFen = 0
+
+  override render() {
+    const { bySource, gapFen, totalFen } = this.balance
+    const whole = Math.max(this.costFen, totalFen)
+    if (whole === 0) return html`<div class="none"></div>`
+    const part = (kind: string, fen: number) => {
+      if (fen <= 0) return nothing
+      const labelled = fen / whole >= leastLabelled && this.costFen > 0
+      return html`<div class=${kind} style=${styleMap({ flex: `${fen / whole} 1 0` })}>
+        ${labelled && kind !== 'gap' ? formatPercent((100 * fen) / this.costFen) : nothing}
+      </div>`
+    }
+    return html`<span class="visually-hidden" role="img" aria-label=${t('package-funding-bar')}></span>
+      ${fundingSources.map((source) => part(source, bySource[source]))}${part('gap', gapFen)}
+      ${
+        gapFen < 0 && this.costFen > 0
+          ? html`<div class="cost" style=${styleMap({ left: `${(100 * this.costFen) / whole}%` })}></div>`
+          : nothing
+      }`
+  }
+}
+declare global {
+  interface HTMLElementTagNameMap {
+    'funding-bar': FundingBar
+  }
+}
