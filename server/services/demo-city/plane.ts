@@ -103,20 +103,34 @@ export interface Frame {
   readonly centre: Point
 }
 export function frameOf(ring: Ring): Frame {
-  let best: Frame | undefined
+  let best = Infinity
+  let [ux, uy, west, south, east, north] = [1, 0, 0, 0, 0, 0]
   for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
-    if (distance(ring[j]!, ring[i]!) < 4) continue
-    const angle = Math.atan2(ring[i]![1] - ring[j]![1], ring[i]![0] - ring[j]![0])
-    const [west, south, east, north] = boxOf(ring.map((p) => turn(p, -angle)))
-    const [length, width] = [east - west, north - south]
-    if (best && length * width >= best.length * best.width) continue
-    const centre = turn([(west + east) / 2, (south + north) / 2], angle)
-    best =
-      length >= width
-        ? { angle, length, width, centre }
-        : { angle: angle + Math.PI / 2, length: width, width: length, centre }
+    const [dx, dy] = [ring[i]![0] - ring[j]![0], ring[i]![1] - ring[j]![1]]
+    const side = lengthOfVector(dx, dy)
+    if (side < 4) continue
+    const [vx, vy] = [dx / side, dy / side]
+    let [w, s, e, n] = [Infinity, Infinity, -Infinity, -Infinity]
+    for (const [x, y] of ring) {
+      const along = x * vx + y * vy
+      const across = y * vx - x * vy
+      if (along < w) w = along
+      if (along > e) e = along
+      if (across < s) s = across
+      if (across > n) n = across
+    }
+    if ((e - w) * (n - s) >= best) continue
+    best = (e - w) * (n - s)
+    ;[ux, uy, west, south, east, north] = [vx, vy, w, s, e, n]
   }
-  return best ?? { angle: 0, length: 0, width: 0, centre: ring[0]! }
+  if (best === Infinity) return { angle: 0, length: 0, width: 0, centre: ring[0]! }
+  const [along, across] = [(west + east) / 2, (south + north) / 2]
+  const centre: Point = [along * ux - across * uy, along * uy + across * ux]
+  const angle = Math.atan2(uy, ux)
+  const [length, width] = [east - west, north - south]
+  return length >= width
+    ? { angle, length, width, centre }
+    : { angle: angle + Math.PI / 2, length: width, width: length, centre }
 }
 
 /** A point well inside: the centroid, or the middle of the widest stretch of the horizontal through the middle. */

@@ -3,9 +3,10 @@ import type { Database } from '../../db/database.ts'
 import { inTransaction } from '../../db/in-transaction.ts'
 import { buildAdjacency } from '../build-adjacency.ts'
 import { demoMonths } from './demo-city.ts'
+import { makeCities } from './make-cities.ts'
 import { planCities } from './demo-nation.ts'
-import { generateCity, lanzhou } from './generate.ts'
-import { writeDemoCity } from './write-demo-city.ts'
+import { lanzhou } from './generate.ts'
+import { writeRows } from './write-demo-city.ts'
 
 export interface SeedWish {
   readonly communities: number
@@ -36,13 +37,13 @@ export async function seedDemoCity(
       attribution: '示例数据：虚构城市',
     }) // prettier-ignore
     .execute()
-  for (const [index, { identity, seed: citySeed, communities: size }] of cities.entries()) {
-    const detail = communities <= detailedCommunities || index === 0 ? 'full' : 'plain'
-    const city = generateCity({ seed: citySeed, communities: size, identity, detail })
-    const share = (part: number) => (0.9 * (index + part)) / cities.length
-    onProgress(share(0.3), identity.name)
+  const detailed = communities <= detailedCommunities ? cities.length : 0
+  let index = 0
+  for await (const { batches } of makeCities({ cities, detailed })) {
+    const before = index++
+    const { name } = cities[before]!.identity
     await inTransaction(db, (trx) =>
-      writeDemoCity(trx, city, (part) => onProgress(share(0.3 + 0.7 * part), identity.name)),
+      writeRows(trx, batches, (part) => onProgress((0.9 * (before + part)) / cities.length, name)),
     )
   }
   await inTransaction(db, (trx) => outlineProvinces(trx))

@@ -2,7 +2,7 @@ import type { Curve } from './arrangement.ts'
 import { storyAt } from './story.ts'
 import type { SideKind, Street } from './cell.ts'
 import { parallel, smooth } from './curve.ts'
-import { boxOf, contains, distance, turn, type Point, type Ring } from './plane.ts'
+import { boxOf, contains, distance, lengthOfVector, turn, type Point, type Ring } from './plane.ts'
 import { NearLine } from './near-line.ts'
 import type { Random } from './random.ts'
 
@@ -97,9 +97,7 @@ class Planner {
     const river = this.#river()
     const canal = this.#canal(river)
     const [rail, fastRail] = [this.#rail(), this.#fastRail()]
-    // The limit keeps beyond this circle everywhere, so most points need no closer look.
-    const sure = 0.97 * Math.min(...limit.map(([x, y]) => Math.hypot(x, y)))
-    const reach = (p: Point) => Math.hypot(p[0], p[1]) < sure || contains(limit, p)
+    const reach = withinLimit(limit)
     const builtRadius = ([x, y]: Point) => 8900 * s * this.#ragged(Math.atan2(y, x) + 1)
 
     this.#add({ kind: 'limit', points: [...limit, limit[0]!], half: 0 })
@@ -135,7 +133,7 @@ class Planner {
       curves: this.#curves, outside: this.#outside, limit, lake, river, canal,
       railways: [rail, fastRail], builtRadius, subCentres, scale: s,
       density: (p) => {
-        const r = Math.hypot(p[0], p[1]) / s
+        const r = lengthOfVector(p[0], p[1]) / s
         const story = 0.9 * Math.exp(-((distance([storyAt[0] * s, storyAt[1] * s], p) / (950 * s)) ** 2))
         const hills = subCentres.reduce((sum, c) => sum + 0.7 * Math.exp(-((distance(c, p) / (1700 * s)) ** 2)), 0)
         return Math.min(1.1, 1.05 * Math.exp(-((r / 4000) ** 2)) + hills + story)
@@ -320,11 +318,13 @@ class Planner {
     const turns = [base, base + 0.33, base - 0.46, base - 0.2]
     const sense = zoneOf([0, 0])
     const ok = (zone: number) => (p: Point, before: Point | undefined) => {
-      if (Math.hypot(p[0], p[1]) > builtRadius(p) || !clear(p, before)) return false
-      const water = river.near.at(p)
+      if (lengthOfVector(p[0], p[1]) > builtRadius(p)) return false
       const rails = track.at(p)
-      if (water.distance < river.halves[water.index]! + 14 || rails.distance < 26) return false
-      return (water.left ? 0 : 2) + (rails.left ? 0 : 1) === zone
+      if ((rails.left ? 0 : 1) !== zone % 2 || rails.distance < 26) return false
+      const water = river.near.at(p)
+      if ((water.left ? 0 : 2) !== zone - (zone % 2) || water.distance < river.halves[water.index]! + 14)
+        return false
+      return clear(p, before)
     }
     for (const zone of [sense, 0, 1, 2, 3].filter((z, i) => i === 0 || z !== sense)) {
       const turnBy = zone === sense ? base : turns[(zone + 4 - sense) % 4]!
@@ -332,7 +332,7 @@ class Planner {
         for (const { at, kind } of this.#offsets(s)) {
           const points: Point[] = []
           const amplitude = r.between(-40, 40)
-          for (let v = -10500 * s; v <= 10500 * s; v += 26) {
+          for (let v = -10500 * s; v <= 10500 * s; v += 36) {
             const sway = amplitude * Math.sin(v / 900 + at)
             points.push(this.#warp(turn(across ? [v, at + sway] : [at + sway, v], turnBy)))
           }
@@ -371,7 +371,7 @@ class Planner {
           points.push(this.#warp(turn(across ? [v, at + sway] : [at + sway, v], 0.12)))
         }
         this.#road('tertiary', points, '', (p, before) =>
-          Math.hypot(p[0], p[1]) > builtRadius(p) - 500 * s && clear(p, before) && this.#isClear(p, river))
+          lengthOfVector(p[0], p[1]) > builtRadius(p) - 500 * s && clear(p, before) && this.#isClear(p, river))
       }
     }
   } // prettier-ignore
@@ -398,8 +398,8 @@ class Planner {
     const close = () => {
       if (run.length > 2 && distanceAlong(run) > 280) {
         const street: Street = { name, kind }
-        // Every 26 m while testing is more than a road needs.
-        this.#add({ kind, points: allowed && !great ? everyNth(run, 3) : run, half, street })
+        // Every 36 m while testing is more than a road needs.
+        this.#add({ kind, points: allowed && !great ? everyNth(run, 2) : run, half, street })
       }
       run = []
     }
@@ -448,6 +448,23 @@ class Planner {
       else this.#laid.set(key, [entry])
     }
   }
+}
+
+/** The limit goes around the centre once, so how far it is in each tenth of a degree is all there is to know. */
+function withinLimit(limit: Ring): (p: Point) => boolean {
+  const steps = 3600
+  const bin = (x: number, y: number) => ((Math.atan2(y, x) / (2 * Math.PI) + 1) * steps) % steps
+  const radii = new Float64Array(steps)
+  for (let i = 0, j = limit.length - 1; i < limit.length; j = i++) {
+    const [a, b] = [limit[j]!, limit[i]!]
+    const from = bin(...a)
+    const span = (bin(...b) - from + steps) % steps
+    for (let k = Math.ceil(from); k <= from + span; k++) {
+      const t = (k - from) / span
+      radii[k % steps] = lengthOfVector(a[0] + (b[0] - a[0]) * t, a[1] + (b[1] - a[1]) * t)
+    }
+  }
+  return (p) => lengthOfVector(p[0], p[1]) < radii[Math.floor(bin(...p))]!
 }
 
 type Allowed = (p: Point, before: Point | undefined) => boolean

@@ -1,7 +1,7 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
+import { rowBatches, type FilledTable, type RowBatch } from './city-rows.ts'
 import type { DemoCity } from './demo-city.ts'
-import { EwkbWriter } from './ewkb.ts'
 
 /** Share of the city that is written, 0–1. */
 export type OnProgress = (share: number) => void
@@ -15,64 +15,36 @@ export async function writeDemoCity(
   city: DemoCity,
   onProgress: OnProgress = () => undefined,
 ) {
+  await writeRows(trx, rowBatches(city), onProgress)
+}
+
+export async function writeRows(
+  trx: Transaction<Database>,
+  batches: Iterable<RowBatch>,
+  onProgress: OnProgress,
+) {
   await sql`select set_config('app.adjacency_upkeep', 'off', true)`.execute(trx)
-  const tables = tablesOf(city)
   let done = 0
-  for (const { weight, rows: make, insert } of tables) {
-    const rows = make()
-    for (let from = 0; from < rows.length; from += batch) {
-      const some = rows.slice(from, from + batch)
-      await insert(JSON.stringify(some)).execute(trx)
-      onProgress(Math.min(1, done + (weight * (from + some.length)) / rows.length))
-    }
+  for (const { table, json, weight } of batches) {
+    await inserts[table](json).execute(trx)
     done += weight
+    onProgress(Math.min(1, done))
   }
+  onProgress(1)
 }
 
-/** Rows to a statement: a few megabytes of text. */
-const batch = 5000
-
-interface Load {
-  /** About which share of the time it takes. */
-  readonly weight: number
-  /** Made when their turn comes: memory holds one table. */
-  rows(): readonly object[]
-  insert(json: string): RawBuilder<unknown>
-}
-
-function tablesOf(city: DemoCity): Load[] {
-  const ewkb = new EwkbWriter(city.place)
-  const { communities, bodies } = city
-  const perCommunity = <T>(of: (c: DemoCity['communities'][number]) => readonly T[]) => communities.flatMap((c) => of(c).map((row) => ({ c: c.code, ...row })))
-  const reports = () => perCommunity(({ reports }) => reports)
-  return [
-    {
-      weight: 0.05,
-      rows: () => city.regions.map(({ polygons, ...r }) => ({ ...r, shape: polygons.length > 0 ? ewkb.multiPolygon(polygons) : null })),
-      insert: (json) => sql`
+const inserts: Record<FilledTable, (json: string) => RawBuilder<unknown>> = {
+  region: (json) => sql`
         insert into region (code, parent_code, level, name, name_en, boundary)
         select code, "parentCode", level, name, "nameEn", shape
         from json_to_recordset(${json}::json)
           as r(code text, "parentCode" text, level text, name text, "nameEn" text, shape geometry)
         on conflict (code) do nothing`,
-    },
-    {
-      weight: 0.01,
-      rows: () => bodies,
-      insert: (json) => sql`
+  managementBody: (json) => sql`
         insert into management_body (name, mode, region_code, office_contact)
         select name, mode, "regionCode", "officeContact"
         from json_to_recordset(${json}::json) as r(name text, mode text, "regionCode" text, "officeContact" text)`,
-    },
-    {
-      weight: 0.1,
-      rows: () => communities.map((c) => {
-        const { ring, conditions, buildings, entry, reports, body, ...rest } = c
-        void [conditions, entry, reports]
-        const b = body === undefined ? undefined : bodies[body]
-        return { ...rest, buildings: buildings.length, body: b?.name, bodyRegion: b?.regionCode, shape: ewkb.multiPolygon([[ring]]) }
-      }),
-      insert: (json) => sql`
+  community: (json) => sql`
         insert into community (code, name, name_pinyin, name_initials, address, region_code, management_mode, management_body_id,
           affiliation, built_from, built_to, buildings, entrances, households, residents, floor_area_m2, land_area_m2,
           safety_grade, in_built_up_area, exclusion, willing_households, surveyed_households, parking_spaces, vehicles,
@@ -88,73 +60,37 @@ function tablesOf(city: DemoCity): Load[] {
           vehicles int, "wallM" float8, gates int, "idleLandM2" float8, "illegalM2" float8, stage text, shape geometry)
         left join management_body b on b.name = r.body and b.mode = r.mode and b.region_code = "bodyRegion"
         order by r.code`,
-    },
-    {
-      weight: 0.12,
-      rows: () => perCommunity(({ conditions }) => conditions),
-      insert: (json) => sql`
+  communityCondition: (json) => sql`
         insert into community_condition (community_id, network, grade, owner, built_year)
         select c.id, network, grade, owner, "builtYear"
         from json_to_recordset(${json}::json) as r(c text, network text, grade text, owner text, "builtYear" int)
         join community c on c.code = r.c`,
-    },
-    {
-      weight: 0.16,
-      rows: () => perCommunity(({ buildings }) => buildings.map(({ footprint, ...b }) => ({ ...b, shape: ewkb.polygon(footprint) }))),
-      insert: (json) => sql`
+  building: (json) => sql`
         insert into building (community_id, number, floors, entrances, households, structure, footprint)
         select c.id, number, floors, r.entrances, r.households, structure, shape
         from json_to_recordset(${json}::json)
           as r(c text, number text, floors int, entrances int, households int, structure text, shape geometry)
         join community c on c.code = r.c`,
-    },
-    {
-      weight: 0.08,
-      rows: () => city.barriers.map(({ name, class: kind, halfWidthM, line, ring }) => ({
-        name, kind, halfWidthM, shape: line ? ewkb.line(line) : ewkb.polygon(ring!),
-      })),
-      insert: (json) => sql`
+  barrier: (json) => sql`
         insert into barrier (name, class, half_width_m, source, shape)
         select name, kind, "halfWidthM", 'demo', shape
         from json_to_recordset(${json}::json) as r(name text, kind text, "halfWidthM" float8, shape geometry)`,
-    },
-    {
-      weight: 0.33,
-      rows: () => city.base.map((feature) => ({
-        kind: feature.kind, class: feature.class, name: feature.name,
-        shape: 'line' in feature ? ewkb.line(feature.line) : ewkb.multiPolygon(feature.rings.map((ring) => [ring])),
-      })),
-      insert: (json) => sql`
+  baseFeature: (json) => sql`
         insert into base_feature (kind, class, name, shape)
         select kind, class, name, shape
         from json_to_recordset(${json}::json) as r(kind text, class int, name text, shape geometry)`,
-    },
-    {
-      weight: 0.02,
-      rows: () => city.facilities.map(({ point, ...f }) => ({ ...f, shape: ewkb.point(point) })),
-      insert: (json) => sql`
+  facility: (json) => sql`
         insert into facility (code, name, region_code, area_m2, capacity, operator, place)
         select code, name, "regionCode", "areaM2", capacity, operator, shape
         from json_to_recordset(${json}::json)
           as r(code text, name text, "regionCode" text, "areaM2" float8, capacity int, operator text, shape geometry)`,
-    },
-    {
-      weight: 0.02,
-      rows: () => perCommunity(({ entry }) => (entry ? [entry] : [])),
-      insert: (json) => sql`
+  annualEntry: (json) => sql`
         insert into annual_entry (community_id, plan_year, start_month, end_month, planned_fen)
         select c.id, "planYear", "startMonth", "endMonth", "plannedFen"
         from json_to_recordset(${json}::json)
           as r(c text, "planYear" int, "startMonth" date, "endMonth" date, "plannedFen" bigint)
         join community c on c.code = r.c`,
-    },
-    { weight: 0.1, rows: () => reports().filter(({ isCorrection }) => !isCorrection), insert: insertReports },
-    { weight: 0.01, rows: () => reports().filter(({ isCorrection }) => isCorrection), insert: insertReports },
-  ]
-} // prettier-ignore
-
-/** A correction comes after all first reports and names the one it replaces. */
-const insertReports = (json: string) => sql`
+  progressReport: (json) => sql`
   insert into progress_report (community_id, month, stage, physical_percent, invested_fen, arrived_fen, paid_fen,
     reported_at, supersedes, note)
   select c.id, r.month, r.stage, "physicalPercent", "investedFen", "arrivedFen", "paidFen", "reportedAt",
@@ -163,4 +99,5 @@ const insertReports = (json: string) => sql`
   from json_to_recordset(${json}::json)
     as r(c text, month date, stage text, "physicalPercent" float8, "investedFen" bigint, "arrivedFen" bigint,
       "paidFen" bigint, "reportedAt" timestamptz, "isCorrection" boolean, note text)
-  join community c on c.code = r.c`
+  join community c on c.code = r.c`,
+}
