@@ -11,12 +11,12 @@ export async function hasScenario(db: Kysely<Database>): Promise<boolean> {
 export async function listCountiesBySize(db: Kysely<Database>): Promise<string[]> {
   const rows = await db
     .selectFrom('community')
-    .select((eb) => eb.fn<string>('left', ['regionCode', eb.lit(6)]).as('code'))
-    .groupBy('code')
+    .select((eb) => eb.fn<string>('left', ['regionCode', eb.lit(6)]).as('county'))
+    .groupBy('county')
     .orderBy((eb) => eb.fn.countAll(), 'desc')
-    .orderBy('code')
+    .orderBy('county')
     .execute()
-  return rows.map(({ code }) => code)
+  return rows.map(({ county }) => county)
 }
 
 export async function listCommunityIdsIn(db: Kysely<Database>, countyCode: string): Promise<number[]> {
