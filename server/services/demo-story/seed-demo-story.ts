@@ -33,7 +33,8 @@ const otherCounties = 4
  */
 export async function seedDemoStory(database: DatabaseHandle): Promise<boolean> {
   const db = database.kysely('import')
-  if (await hasScenario(db)) return false
+  // Never in somebody's own city, even where the demo's people work in it.
+  if (!(await getDeployment(db)).isDemo || (await hasScenario(db))) return false
   const board = await readBoard(database)
   return inTransaction(db, (trx) => tell(trx, board))
 }

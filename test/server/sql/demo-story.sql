@@ -25,10 +25,10 @@ select "id"
   where "region_code" like $1;
 
 -- listCountiesBySize
-select left("region_code", 6) as "code"
+select left("region_code", 6) as "county"
   from "community"
-  group by "code"
-  order by count(*) desc, "code";
+  group by "county"
+  order by count(*) desc, "county";
 
 -- listSurveys
 select "id", "households", "entrances", "buildings", "floor_area_m2", "land_area_m2", "wall_m", "parking_spaces", "vehicles", "illegal_m2", "idle_land_m2", "gates"
