@@ -65,6 +65,8 @@ export class ChangeFeed {
   #gaps: Gap[] = []
   #pulling: Promise<void> | undefined
   #again = false
+  /** Before it has its place it would read the whole log. */
+  #hasPlace = false
   #isClosed = false
   #timer: NodeJS.Timeout | undefined
   #stops: (() => unknown)[] = []
@@ -84,6 +86,9 @@ export class ChangeFeed {
     const look = () => void this.pull().catch(onError)
     this.#stops.push(await database.listen('change_log', look), database.onListenLost(look))
     await this.#takePlace()
+    this.#hasPlace = true
+    // A notification may have come while it was taking its place.
+    look()
     this.#timer = setInterval(look, pollMs)
     this.#timer.unref()
   }
@@ -97,6 +102,7 @@ export class ChangeFeed {
 
   /** Reads on to the end of the log. Asked for during a read, it reads once more. */
   pull(): Promise<void> {
+    if (!this.#hasPlace) return Promise.resolve()
     if (this.#pulling !== undefined) {
       this.#again = true
       return this.#pulling
