@@ -75,7 +75,7 @@ export class UiChip extends LitElement {
       :host([add]) {
         box-shadow: none;
         border: 1px dashed var(--c-edge);
-        background: color-mix(in srgb, var(--c-surface) 75%, transparent);
+        background: color-mix(in srgb, var(--c-surface) 82%, transparent);
         color: var(--c-text-2);
       }
       :host([add]) .main {

@@ -207,7 +207,7 @@ export const t = defineTexts(
       'Choose district and street at the top left, or press / and type a name, pinyin or initials.',
     'help-step-look': 'See who lies next to whom',
     'help-step-look-detail':
-      'Switch on "Adjacent, different body"; slide the gap from 0 to 150 m and the links follow.',
+      'Switch on "Neighbours under different bodies"; slide the gap from 0 to 150 m and the links follow.',
     'help-step-join': 'Join a cluster',
     'help-step-join-detail':
       'Press L and draw round the yards, or Shift-click them. Homes, area, bodies and whether they connect follow at the right; Enter saves.',

@@ -28,7 +28,7 @@ export class MapFurniture extends Localized(LitElement) {
         z-index: var(--z-overlay);
         display: flex;
         flex-wrap: wrap;
-        gap: 2px 16px;
+        gap: 2px 10px;
         align-items: flex-end;
         font-size: var(--fs-11);
         line-height: 1.3;
@@ -36,11 +36,11 @@ export class MapFurniture extends Localized(LitElement) {
         pointer-events: none;
       }
       span {
+        padding: 0 3px;
+        border-radius: var(--r-1);
         white-space: nowrap;
-        text-shadow:
-          0 0 3px var(--map-halo),
-          0 0 3px var(--map-halo),
-          0 0 2px var(--map-halo);
+        /* Names of the map may run under it, and it has to stay readable. */
+        background: color-mix(in srgb, var(--map-halo) 80%, transparent);
       }
       .scale {
         display: inline-flex;

@@ -1,5 +1,6 @@
 import { atom, onMount, type ReadableAtom } from 'nanostores'
 import { panels, workspaces, type Panel } from './shell-registry.ts'
+import { session } from './session.ts'
 import { snapshot } from './snapshot.ts'
 
 const store = atom<Panel | undefined>(undefined)
@@ -18,7 +19,10 @@ onMount(store, () => {
   const stopSnapshot = snapshot.listen((next, last) => {
     if (next.workspace !== last.workspace) choose()
   })
+  // Not before we know who is here: what a panel asks for would be refused.
+  const stopSession = session.listen(choose)
   return () => {
+    stopSession()
     stops.forEach((stop) => stop())
     stopList()
     stopSnapshot()
@@ -28,5 +32,5 @@ onMount(store, () => {
 function isShown({ isOpen, workspaces: where }: Panel): boolean {
   const { workspace } = snapshot.get()
   const onStage = workspaces.get().find(({ id }) => id === workspace)?.part === undefined
-  return isOpen.get() && (where ? where.includes(workspace) : onStage)
+  return session.get() !== undefined && isOpen.get() && (where ? where.includes(workspace) : onStage)
 }

@@ -148,7 +148,10 @@ export class DockedPanel extends Localized(LitElement) {
   protected override willUpdate() {
     const panel = this.#panel.value
     this.toggleAttribute('open', panel !== undefined)
-    this.style.setProperty('--width', `${panel?.wide ? Math.max(this.width, wideWidth) : this.width}px`)
+    const width = panel?.wide ? Math.max(this.width, wideWidth) : this.width
+    this.style.setProperty('--width', `${width}px`)
+    // As a drawer it lies over the map: what floats at the right keeps clear of it.
+    this.parentElement?.style.setProperty('--panel-width', panel ? `${width}px` : '0px')
     const heights: Record<Stop, string> = { peek: `${peekPx}px`, half: '50%', full: 'calc(100% - 8px)' }
     this.style.setProperty('--height', heights[this.stop])
   }

@@ -96,10 +96,12 @@ export class MapLegend extends Localized(LitElement) {
   ]
   readonly #snapshot = new Watch(this, snapshot.store)
   readonly #counts = new Watch(this, viewCounts)
+  readonly #phone = matchMedia('(max-width: 719px)')
 
   override render() {
     const { colourBy, view } = this.#snapshot.value
-    const folded = view['legend'] === 'folded'
+    // On a phone it would cover the map: there it is unfolded by hand.
+    const folded = (view['legend'] ?? (this.#phone.matches ? 'folded' : 'open')) === 'folded'
     return html`<section aria-label=${t('legend-name')}>
       <h2>
         ${t(`colour-${colourBy}`)} <span>${t('legend-in-view')}</span>
@@ -107,7 +109,7 @@ export class MapLegend extends Localized(LitElement) {
           type="button"
           aria-expanded=${!folded}
           aria-label=${folded ? t('legend-unfold') : t('legend-fold')}
-          @click=${() => snapshot.setView('legend', folded ? undefined : 'folded')}
+          @click=${() => snapshot.setView('legend', folded ? 'open' : 'folded')}
         >
           <ui-icon name="down" size="s"></ui-icon>
         </button>

@@ -75,6 +75,15 @@ export class MapStage extends Localized(LitElement) {
         bottom: 34px;
         z-index: var(--z-overlay);
       }
+      @media (min-width: 720px) and (max-width: 1199px) {
+        :host {
+          --covered: min(40%, var(--panel-width, 0px));
+        }
+        .top,
+        map-zoom {
+          right: calc(12px + var(--covered));
+        }
+      }
       @media (max-width: 719px) {
         .top {
           left: 8px;

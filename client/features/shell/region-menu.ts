@@ -50,7 +50,8 @@ export class RegionMenu extends Localized(LitElement) {
       }
       .columns {
         display: grid;
-        grid-template-columns: minmax(150px, auto) minmax(190px, auto);
+        grid-auto-flow: column;
+        grid-auto-columns: minmax(160px, auto);
         max-height: min(520px, 80dvh);
       }
       section {
@@ -94,9 +95,6 @@ export class RegionMenu extends Localized(LitElement) {
       @media (max-width: 719px) {
         .crumb .above {
           display: none;
-        }
-        .columns {
-          grid-template-columns: 1fr 1fr;
         }
       }
     `,

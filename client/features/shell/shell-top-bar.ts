@@ -10,6 +10,7 @@ import { snapshot } from '../../state/snapshot.ts'
 import type { Language } from '../../state/snapshot-shape.ts'
 import { Watch } from '../../state/watch.ts'
 import { logo } from './logo.ts'
+import { isStage } from './shown-workspaces.ts'
 import './region-menu.ts'
 import './shell-slot.ts'
 
@@ -60,6 +61,10 @@ export class ShellTopBar extends Localized(LitElement) {
           gap: var(--sp-2);
         }
       }
+      .part {
+        display: contents;
+      }
+      /* A phone: place, month, language, person in one row; the search below it, where there is a map to search. */
       @media (max-width: 719px) {
         header {
           flex-wrap: wrap;
@@ -72,25 +77,32 @@ export class ShellTopBar extends Localized(LitElement) {
           height: 40px;
           margin-right: 0;
         }
-        .space {
-          flex: 1 0 0;
-        }
-        .desk {
+        .scenario,
+        .theme,
+        .search {
           display: none;
+        }
+        :host([stage]) .search {
+          display: flex;
+          order: 1;
+          flex: 1 0 100%;
         }
       }
     `,
   ]
   readonly #snapshot = new Watch(this, snapshot.store)
 
+  protected override willUpdate() {
+    this.toggleAttribute('stage', isStage(this.#snapshot.value.workspace))
+  }
   override render() {
     const { language, theme } = this.#snapshot.value
     return html`<header aria-label=${t('top-name')}>
       <a class="brand" href="?" aria-label=${t('app-name')} @click=${this.#home}>${logo}</a>
       <region-menu></region-menu>
-      <shell-slot name="search"></shell-slot>
+      <span class="part search"><shell-slot name="search"></shell-slot></span>
       <span class="space"></span>
-      <shell-slot name="scenario"></shell-slot>
+      <span class="part scenario"><shell-slot name="scenario"></shell-slot></span>
       <shell-slot name="month"></shell-slot>
       <ui-segmented
         label=${t('language-name')}
@@ -100,6 +112,7 @@ export class ShellTopBar extends Localized(LitElement) {
       ></ui-segmented>
       <span class="quiet">
         <ui-button
+          class="theme"
           variant="quiet"
           icon=${theme === 'dark' ? 'sun' : 'moon'}
           label=${theme === 'dark' ? t('theme-to-light') : t('theme-to-dark')}

@@ -3,6 +3,7 @@ import { tileLayers } from '#contract/tile-layers'
 import type { Drawing, MapLayer } from '../map-layer.ts'
 import type { LayerId } from './layer-order.ts'
 import { tileSource } from './tile-source.ts'
+import { unshaded } from './unshaded.ts'
 
 const sourceLayer = tileLayers.base.sourceLayer
 export const ofKind = (kind: string): ExpressionSpecification => ['==', ['get', 'kind'], kind]
@@ -84,7 +85,8 @@ const building: MapLayer = {
       minzoom: 14,
       filter: ofKindAndShape('building', 'Polygon'),
       paint: {
-        'fill-color': palette('map-building'),
+        // The slab shade lies over every building, in a yard or not: here its share is taken off again.
+        'fill-color': unshaded(palette('map-building'), palette('map-bld-shade')),
         'fill-outline-color': palette('map-building-line'),
         'fill-opacity': ['interpolate', ['linear'], ['zoom'], 14, 0, 14.5, 1],
       },
