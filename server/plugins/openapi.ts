@@ -1,3 +1,4 @@
+import { STATUS_CODES } from 'node:http'
 import swagger from '@fastify/swagger'
 import type { FastifySchema } from 'fastify'
 import fp from 'fastify-plugin'
@@ -43,14 +44,38 @@ export const openapi = fp(
           } as FastifySchema,
         }
       },
-      transformObject: (document) =>
-        asJsonSchema2020(
-          'openapiObject' in document ? document.openapiObject : document.swaggerObject,
-        ) as never,
+      transformObject: (document) => {
+        const whole = asJsonSchema2020(
+          'openapiObject' in document ? document.openapiObject : {},
+        ) as Description
+        for (const item of Object.values(whole.paths)) {
+          for (const { responses } of Object.values(item)) nameAnswers(responses)
+        }
+        return whole as never
+      },
     })
   },
   { name: 'openapi' },
 )
+
+interface Answer {
+  description: string
+  content?: Record<string, unknown>
+}
+interface Description {
+  paths: Record<string, Record<string, { responses: Record<string, Answer> }>>
+}
+
+/** The generator knows neither problems nor what a status means. */
+function nameAnswers(responses: Record<string, Answer>): void {
+  for (const [status, answer] of Object.entries(responses)) {
+    answer.description = STATUS_CODES[status] ?? answer.description
+    const [content] = Object.values(answer.content ?? {})
+    if (Number(status) >= 400 && content !== undefined)
+      answer.content = { 'application/problem+json': content }
+    if (status === '204' || status === '304') delete answer.content
+  }
+}
 
 const tagOf = (url: string) => /^\/(?:api\/)?([\w-]+)/.exec(url)?.[1] ?? 'client'
 

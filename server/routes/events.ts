@@ -13,9 +13,11 @@ const mostBuffered = 1024 * 1024
 
 const Headers = Type.Object({ 'last-event-id': Type.Optional(Type.String({ maxLength: 20 })) })
 
+const Stream = Type.String({ description: 'Server-sent events: hello, tiles, rows, job' })
+
 /** `GET /api/events`: what changed, as it changes. Survives a lost connection by Last-Event-ID. */
 export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
-  const streams = new Set<Stream>()
+  const streams = new Set<EventStream>()
   const broadcast = (event: SentEvent) => {
     if (streams.size === 0) return
     const text = eventText(event)
@@ -40,14 +42,14 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
     '/events',
     {
       config: { permission: 'city:read' },
-      schema: { headers: Headers, response: { 429: Problem }, produces: ['text/event-stream'] },
+      schema: { headers: Headers, produces: ['text/event-stream'], response: { 200: Stream, 429: Problem } },
     },
     async (request, reply) => {
       const owner = ownerOf(request)
       if ([...streams].filter((stream) => stream.owner === owner).length >= mostStreams) {
         throw new ProblemError({ code: 'too-many-streams', most: mostStreams } as const, { retryAfterS: 10 })
       }
-      const stream = new Stream(reply, owner)
+      const stream = new EventStream(reply, owner)
       // Listening comes before reading what was missed: in between, nothing may be lost.
       streams.add(stream)
       reply.raw.once('close', () => stream.close())
@@ -73,7 +75,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
     return eventsForMissed(await listChangesSince(app.database.kysely('public'), lastId), seq)
   }
 
-  async function checkSession(request: FastifyRequest, stream: Stream) {
+  async function checkSession(request: FastifyRequest, stream: EventStream) {
     stream.send(': beat\n\n')
     const live = await app.sessions.isLive(request.sessionToken!).catch(() => true)
     if (!live) stream.close()
@@ -84,7 +86,7 @@ export const eventRoutes: FastifyPluginAsyncTypebox = async (app) => {
 const ownerOf = (request: FastifyRequest) =>
   request.server.settings.demo ? request.sessionToken : request.actor.id
 
-class Stream {
+class EventStream {
   readonly owner: unknown
   #reply: FastifyReply
   #closers: (() => void)[] = []
