@@ -22,7 +22,7 @@ const complete = stages.map((stage) => stageGroupOf(stage) === 'done')
 const aside = stages.map((stage) => stageGroupOf(stage) === 'aside')
 
 /** Spread evenly over the months of the schedule, both ends included. */
-export function dueShare(columns: ProgressColumns, row: number, month: number): number {
+function dueShare(columns: ProgressColumns, row: number, month: number): number {
   const start = columns.starts[row]!
   return Math.min(1, Math.max(0, (month - start + 1) / (columns.ends[row]! - start + 1)))
 }

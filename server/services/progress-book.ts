@@ -7,7 +7,7 @@ import type { DatabaseHandle } from '../db/database-handle.ts'
 import { getLogState, listChangesSince } from '../queries/change-log.ts'
 import { listPackedReports, listPlanned, listRegionLabels, listReported } from '../queries/progress.ts'
 
-export interface RegionLabel {
+interface RegionLabel {
   readonly code: string
   readonly name: string
   readonly nameEn: string | null
