@@ -40,6 +40,7 @@ export interface Panel extends Part {
 export const slotNames = [
   'search', 'scenario', 'month', 'jobs', 'person', // top bar
   'chips', 'chips-end', 'legend', 'layers', 'stage', // on the map; `stage` is free over the whole map
+  'board', // actions of the progress board
   'frame', // invisible companions, dialogs
 ] as const // prettier-ignore
 export type SlotName = (typeof slotNames)[number]

@@ -41,39 +41,39 @@ export const columnGroups: readonly ColumnGroup[] = [
   {
     label: () => t('ledger-group-community'),
     columns: [
-      text('code', () => t('ledger-code'), 'minmax(104px, 0.9fr)'),
-      { ...text('name', () => t('ledger-name'), 'minmax(130px, 1.4fr)'), cell: nameCell },
+      text('code', () => t('ledger-code'), '128px'),
+      { ...text('name', () => t('ledger-name'), 'minmax(118px, 1.4fr)'), cell: nameCell },
     ],
   },
   {
     label: () => t('ledger-group-management'),
     columns: [
-      { key: 'mode', label: () => t('ledger-mode'), width: '52px', sortable: true, cell: modeCell },
-      text('body', () => t('ledger-body'), 'minmax(110px, 1.2fr)'),
+      { key: 'mode', label: () => t('ledger-mode'), width: '44px', sortable: true, cell: modeCell },
+      text('body', () => t('ledger-body'), 'minmax(100px, 1.2fr)'),
     ],
   },
   {
     label: () => t('ledger-group-size'),
     columns: [
-      figure('built', () => t('ledger-built'), { width: '58px', show: String }),
-      figure('buildings', () => t('ledger-buildings'), { width: '52px', show: formatNumber }),
-      figure('households', () => t('ledger-households'), { width: '62px', show: formatNumber }),
-      figure('area', () => t('ledger-area'), { width: '82px', show: formatM2 }),
+      figure('built', () => t('ledger-built'), { width: '48px', show: String }),
+      figure('buildings', () => t('ledger-buildings'), { width: '42px', show: formatNumber }),
+      figure('households', () => t('ledger-households'), { width: '54px', show: formatNumber }),
+      figure('area', () => t('ledger-area'), { width: '72px', show: formatM2 }),
     ],
   },
   {
     label: () => t('ledger-group-survey'),
     columns: [
-      { key: 'conditions', label: () => t('ledger-conditions'), width: '104px', sortable: false, cell: conditionCell },
-      figure('willingness', () => t('ledger-willingness'), { width: '62px', show: (value) => formatPercent(value, 0) }),
+      { key: 'conditions', label: () => t('ledger-conditions'), width: '102px', sortable: false, cell: conditionCell },
+      figure('willingness', () => t('ledger-willingness'), { width: '52px', show: (value) => formatPercent(value, 0) }),
     ],
   },
   {
     label: () => t('ledger-group-progress'),
     columns: [
-      { key: 'stage', label: () => t('ledger-stage'), width: '92px', sortable: true, cell: (row) => progressText(`progress-stage-${row.stage}`) },
-      figure('perHousehold', () => t('ledger-per-household'), { width: '68px', show: (value) => formatNumber(value, 0) }),
-      text('cluster', () => t('ledger-cluster'), 'minmax(90px, 1fr)'),
+      { key: 'stage', label: () => t('ledger-stage'), width: '70px', sortable: true, cell: (row) => progressText(`progress-stage-${row.stage}`) },
+      figure('perHousehold', () => t('ledger-per-household'), { width: '56px', show: (value) => formatNumber(value, 0) }),
+      text('cluster', () => t('ledger-cluster'), 'minmax(76px, 1fr)'),
     ],
   },
 ] // prettier-ignore

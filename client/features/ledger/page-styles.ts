@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const pageStyles = css`
   :host {
     display: grid;
-    grid-template: 52px auto minmax(0, 1fr) auto / minmax(0, 1fr) 380px;
+    grid-template: 52px auto minmax(0, 1fr) auto / minmax(0, 1fr) 360px;
     height: 100%;
     background: var(--c-surface);
   }

@@ -13,7 +13,7 @@ export const tableStyles = css`
     overflow: auto;
   }
   .table {
-    min-width: 1080px;
+    min-width: 976px;
   }
   .line {
     display: grid;

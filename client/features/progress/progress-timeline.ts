@@ -92,7 +92,8 @@ export class ProgressTimeline extends Localized(LitElement) {
         value=${this.#snapshot.value.weight}
         .options=${weightKinds.map((value) => ({ value, label: t(`progress-weight-${value}`) }))}
         @ui-change=${(event: UiChangeEvent<WeightKind>) => snapshot.set({ weight: event.value })}
-      ></ui-segmented>`
+      ></ui-segmented>
+      <shell-slot name="board"></shell-slot>`
   }
   override disconnectedCallback() {
     super.disconnectedCallback()
