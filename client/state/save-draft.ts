@@ -80,6 +80,10 @@ export const whyNotSave: ReadableAtom<WhyNotSave | undefined> = computed(
   },
 )
 
+const refused = atom(0)
+/** Changes when saving was asked for and cannot be done: the panel says why. */
+export const saveRefused: ReadableAtom<number> = refused
+
 export interface SaveOptions {
   readonly name?: string
   /** Forget which cluster the draft came from, and make another one. */
@@ -88,7 +92,11 @@ export interface SaveOptions {
 
 /** True when it is saved. Otherwise a toast or a dialog has said why, and the draft is as it was. */
 export async function saveDraft({ name, asNew = false }: SaveOptions = {}): Promise<boolean> {
-  if (whyNotSave.get() || busy.get()) return false
+  if (busy.get()) return false
+  if (whyNotSave.get()) {
+    refused.set(refused.get() + 1)
+    return false
+  }
   const { editing, memberIds } = draft.get()
   const before = asNew ? undefined : editing
   const key = before?.key ?? newClusterKey()

@@ -129,7 +129,7 @@ export class ClusterPanel extends Localized(LitElement) {
       </section>
       <section>
         <draft-verdict
-          .verdict=${verdictOf(score, cluster.maxGapM)}
+          .verdict=${verdictOf(score, termsOf(cluster))}
           @break-show=${(event: { a: number; b: number }) => showCommunities([event.a, event.b])}
         ></draft-verdict>
       </section>
@@ -148,7 +148,7 @@ export class ClusterPanel extends Localized(LitElement) {
     const all = this.#communities.value
     const graph = this.#graph.value
     if (!all || !graph) return undefined
-    const terms = { maxGapM: cluster.maxGapM, hardMask: barrierMask(defaultHardBarriers) }
+    const terms = termsOf(cluster)
     const memberIds = cluster.members.map((member) => member.communityId)
     return scoreDraft(memberIds, { all, graph, terms, clusterHolding: () => undefined })
   }
@@ -262,6 +262,8 @@ export class ClusterPanel extends Localized(LitElement) {
     field?.select()
   }
 }
+
+const termsOf = ({ maxGapM }: Cluster) => ({ maxGapM, hardMask: barrierMask(defaultHardBarriers) })
 
 const savedText = ({ updatedBy, updatedAt }: Cluster): string => {
   const time = formatDateTime(updatedAt)

@@ -27,7 +27,10 @@ export function afterJoining(score: DraftScore): TemplateResult {
         ? weakNetworks
             .slice(0, 3)
             .map(({ network, members: count }) =>
-              t('plan-after-network-one', { network: findText(`network-${network}`) ?? network, count }),
+              t('plan-after-network-one', {
+                network: findText(`community-network-${network}`) ?? network,
+                count,
+              }),
             )
             .join(' · ')
         : t('plan-none'),

@@ -4,10 +4,12 @@ import { elementStyles } from '../../elements/element-styles.ts'
 import type { UiField } from '../../elements/ui-field.ts'
 import { t } from '../../i18n/cluster.ts'
 import { Localized } from '../../i18n/language.ts'
+import { leaveMode, mapMode, mapModes } from '../../map/map-registry.ts'
+import { loadAdjacency } from '../../state/adjacency.ts'
 import { draft } from '../../state/cluster-ledger.ts'
 import { clearDraft, draftScore, dropMembers, linkTerms, mostMembers, nameDraft, shownMembers } from '../../state/drafting.ts' // prettier-ignore
 import type { DraftScore } from '../../state/draft-score.ts'
-import { draftScenario, isSaving, saveDraft, suggestedName, whyNotSave } from '../../state/save-draft.ts' // prettier-ignore
+import { draftScenario, isSaving, saveDraft, saveRefused, suggestedName, whyNotSave } from '../../state/save-draft.ts' // prettier-ignore
 import { currentScenario } from '../../state/scenario.ts'
 import { Watch } from '../../state/watch.ts'
 import { afterJoining } from './draft-details.ts'
@@ -19,6 +21,7 @@ import './draft-issues.ts'
 import './draft-verdict.ts'
 import './member-list.ts'
 import '../../elements/ui-button.ts'
+import '../../elements/ui-empty-state.ts'
 import '../../elements/ui-field.ts'
 import '../../elements/ui-icon.ts'
 import '../../elements/ui-skeleton.ts'
@@ -46,10 +49,26 @@ export class DraftPanel extends Localized(LitElement) {
   readonly #score = new Watch(this, draftScore)
   readonly #whyNot = new Watch(this, whyNotSave)
   readonly #scenario = new Watch(this, draftScenario)
+  readonly #mode = new Watch(this, mapMode)
   readonly #saving = new Watch(this, isSaving)
   /** Stands in the name field until another is typed. */
   readonly #suggested = new Watch(this, suggestedName)
 
+  override connectedCallback() {
+    super.connectedCallback()
+    this.#stop = saveRefused.listen(() => this.#explainRefusal())
+    // Normally there already; this is the second try after a first that failed.
+    void loadAdjacency().catch((error: unknown) => console.warn(error))
+  }
+  override disconnectedCallback() {
+    super.disconnectedCallback()
+    this.#stop?.()
+  }
+  #stop: (() => void) | undefined
+  /** The button says why it cannot be pressed as soon as it has the focus. */
+  #explainRefusal() {
+    this.renderRoot.querySelector<HTMLElement>('footer .main')?.focus()
+  }
   override render() {
     const { editing } = this.#draft.value
     const score = this.#score.value
@@ -58,12 +77,7 @@ export class DraftPanel extends Localized(LitElement) {
         <ui-tag tone="draft">${t('draft-unsaved')}</ui-tag>
         <span class="space"></span>
         <span class="quiet">${t('draft-selected', { count: this.#shown.value.length })}</span>
-        <ui-button
-          variant="quiet"
-          icon="x"
-          label=${t('draft-close')}
-          @click=${() => void clearDraft()}
-        ></ui-button>
+        <ui-button variant="quiet" icon="x" label=${t('draft-close')} @click=${putDown}></ui-button>
       </header>
       <div class="scroll">${score ? this.#body(score) : this.#waiting()}</div>
       ${this.#actions(score)}`
@@ -71,7 +85,7 @@ export class DraftPanel extends Localized(LitElement) {
 
   #body(score: DraftScore) {
     const { editing } = this.#draft.value
-    const verdict = verdictOf(score, linkTerms.get().maxGapM)
+    const verdict = verdictOf(score, linkTerms.get())
     return html`<section class="bare">
         <ui-field
           bare
@@ -130,7 +144,12 @@ export class DraftPanel extends Localized(LitElement) {
       return html`<section role="alert">${t('draw-too-many', { count, most: mostMembers })}</section>`
     return count > 0
       ? html`<ui-skeleton sentence=${t('plan-verdict-loading')}></ui-skeleton>`
-      : html`<section class="quiet">${t('plan-save-empty')}</section>`
+      : html`<ui-empty-state icon="lasso" heading=${t('plan-save-empty')}
+          >${mapModes
+            .get()
+            .find(({ id }) => id === this.#mode.value)
+            ?.instruction?.()}</ui-empty-state
+        >`
   }
 
   #actions(score: DraftScore | undefined) {
@@ -157,7 +176,7 @@ export class DraftPanel extends Localized(LitElement) {
     const why = this.#whyNot.value
     if (!why) return ''
     if (why === 'rule') {
-      const { title, detail, breaks }: Verdict = verdictOf(score!, linkTerms.get().maxGapM)
+      const { title, detail, breaks }: Verdict = verdictOf(score!, linkTerms.get())
       return [title, detail, ...breaks.map((at) => at.text)].filter(Boolean).join('\n')
     }
     return t(why)
@@ -169,6 +188,11 @@ export class DraftPanel extends Localized(LitElement) {
     nameDraft((event.target as UiField).value.trim() || undefined)
     void saveDraft()
   }
+}
+/** Away with draft and tool; undo brings the draft back. */
+function putDown(): void {
+  leaveMode()
+  void clearDraft()
 }
 declare global {
   interface HTMLElementTagNameMap {

@@ -5,7 +5,6 @@ import { t } from '../../i18n/cluster.ts'
 import { Localized } from '../../i18n/language.ts'
 import { linksLayerId } from '../../map/layers/link-stitch.ts'
 import { isDrafting } from '../../state/drafting.ts'
-import { clusters } from '../../state/scenario.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import { hasLayer } from '../../state/snapshot-shape.ts'
 import { Watch } from '../../state/watch.ts'
@@ -35,19 +34,14 @@ export class LegendSigns extends Localized(LitElement) {
   ]
   readonly #snapshot = new Watch(this, snapshot.store)
   readonly #drafting = new Watch(this, isDrafting)
-  readonly #clusters = new Watch(this, clusters)
 
   override render() {
     const links = hasLayer(this.#snapshot.value, linksLayerId)
     return html`<ul>
       ${links ? [sign(stitch, t('plan-sign-linked')), sign(blocked, t('plan-sign-blocked'))] : ''}
-      ${this.#clusters.value?.length ? sign(box('clu'), t('plan-sign-cluster')) : ''}
+      ${sign(box('clu'), t('plan-sign-cluster'))}
       ${this.#drafting.value ? sign(box('draft'), t('plan-sign-draft')) : ''}
     </ul>`
-  }
-  protected override updated() {
-    // An empty list would leave the line above it standing.
-    this.hidden = this.renderRoot.querySelector('li') === null
   }
 }
 const sign = (drawing: unknown, text: string) =>

@@ -14,7 +14,7 @@ import { labelCluster } from '../../map/layers/label-cluster.ts'
 import { labelMember } from '../../map/layers/label-member.ts'
 import { linkBlocked, linksLayerId, linkStitch } from '../../map/layers/link-stitch.ts'
 import { draftGraph, linkGraph } from '../../map/layers/member-graph.ts'
-import { registerLayerToggle, registerMapLayer, registerMapMode, registerMapTool } from '../../map/map-registry.ts' // prettier-ignore
+import { mapMode, registerLayerToggle, registerMapLayer, registerMapMode, registerMapTool } from '../../map/map-registry.ts' // prettier-ignore
 import { drawLasso } from '../../map/modes/draw-lasso.ts'
 import { drawPolygon } from '../../map/modes/draw-polygon.ts'
 import { pickMembers } from '../../map/modes/pick-members.ts'
@@ -40,7 +40,8 @@ registerMapLayer(labelCluster)
 registerMapLayer(labelMember)
 registerLayerToggle({ id: linksLayerId, order: 10, label: () => t('plan-layer-links') })
 
-for (const mode of [drawLasso, drawPolygon, pickMembers]) registerMapMode(mode)
+const drawModes = [drawLasso, drawPolygon, pickMembers]
+for (const mode of drawModes) registerMapMode(mode)
 const draws = { group: 'draw', may: 'plan:write' } as const
 registerMapTool({ ...draws, id: 'lasso', order: 10, icon: 'lasso', label: () => t('plan-tool-lasso'), shortcut: 'L', modeId: drawLasso.id }) // prettier-ignore
 registerMapTool({ ...draws, id: 'polygon', order: 20, icon: 'polygon', label: () => t('plan-tool-polygon'), shortcut: 'P', modeId: drawPolygon.id }) // prettier-ignore
@@ -83,7 +84,7 @@ registerPanel({
   tag: 'cluster-panel', load: () => import('./cluster-panel.ts'),
 }) // prettier-ignore
 registerPanel({
-  id: 'draft', order: 30, label: () => t(draft.get().editing ? 'draft-edit' : 'draft-new'), isOpen: isDrafting,
+  id: 'draft', order: 30, label: () => t(draft.get().editing ? 'draft-edit' : 'draft-new'), isOpen: computed([isDrafting, mapMode], (drafting, mode) => drafting || drawModes.some(({ id }) => id === mode)),
   tag: 'draft-panel', load: () => import('./draft-panel.ts'),
 }) // prettier-ignore
 

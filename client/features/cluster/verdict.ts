@@ -1,3 +1,4 @@
+import type { LinkTerms } from '#domain/adjacency'
 import { classesCrossed } from '#domain/barrier'
 import type { Break } from '#domain/contiguity'
 import { t } from '../../i18n/cluster.ts'
@@ -14,7 +15,7 @@ export interface Verdict {
   readonly breaks: readonly { readonly text: string; readonly a: number; readonly b: number }[]
 }
 
-export function verdictOf({ whyNot, card, members, streets }: DraftScore, maxGapM: number): Verdict {
+export function verdictOf({ whyNot, card, members, streets }: DraftScore, terms: LinkTerms): Verdict {
   switch (whyNot?.code) {
     case 'cluster-too-few-members':
       return refusal(t('plan-verdict-too-few'), t('plan-verdict-too-few-detail'))
@@ -35,7 +36,7 @@ export function verdictOf({ whyNot, card, members, streets }: DraftScore, maxGap
         ok: false,
         title: t('plan-verdict-broken', { count: whyNot.parts.length }),
         detail: '',
-        breaks: whyNot.breaks.map((at) => ({ text: breakText(at, maxGapM), a: at.a, b: at.b })),
+        breaks: whyNot.breaks.map((at) => ({ text: breakText(at, terms), a: at.a, b: at.b })),
       }
     case undefined: {
       const { contiguity, diameterM } = card
@@ -57,12 +58,13 @@ export function verdictOf({ whyNot, card, members, streets }: DraftScore, maxGap
 
 const refusal = (title: string, detail: string): Verdict => ({ ok: false, title, detail, breaks: [] })
 
-function breakText({ a, b, nearest, reason }: Break, most: number): string {
+function breakText({ a, b, nearest, reason }: Break, { maxGapM: most, hardMask }: LinkTerms): string {
   const pair = { a: communityName(a), b: communityName(b) }
   if (reason === 'forbidden') return t('plan-break-forbidden', pair)
   if (!nearest || reason === 'no-pair') return t('plan-break-no-pair', pair)
   if (reason === 'too-far') return t('plan-break-too-far', { ...pair, gap: formatNumber(nearest.gapM), most })
-  const barriers = classesCrossed(nearest.crosses).map((barrier) => t(`plan-barrier-${barrier}`))
+  // A branch road between them is no reason: only what no link may cross is named.
+  const barriers = classesCrossed(nearest.crosses & hardMask).map((barrier) => t(`plan-barrier-${barrier}`))
   return t('plan-break-barrier', { ...pair, barriers: barriers.join(t('plan-list-and')) })
 }
 

@@ -58,6 +58,7 @@ export const cardStyles = css`
   .figures {
     display: grid;
     grid-template-columns: repeat(3, auto);
+    margin: 0;
   }
   .figures > div {
     padding: 0 10px 0 14px;
@@ -89,6 +90,11 @@ export const cardStyles = css`
     font-size: var(--fs-12);
     font-weight: var(--fw-regular);
     color: var(--c-text-2);
+  }
+  .figures b .arrow {
+    padding: 0 4px;
+    font-size: inherit;
+    color: var(--c-text-3);
   }
   .unknown {
     color: var(--c-warn);

@@ -18,16 +18,18 @@ const leastZoom = 14.5
 
 const isOn = computed(snapshot.store, (now) => hasLayer(now, linksLayerId))
 
-/** Stitches of the view and a little around it. Inside the selection the graph takes their place. */
-export const stitches = computed(
-  [isOn, view, adjacency, communities, linkTerms, shownMembers, openedCluster],
-  (...[on, now, graph, all, terms, drafted, opened]): readonly Stitch[] => {
+const near = computed(
+  [isOn, view, adjacency, communities, linkTerms],
+  (...[on, now, graph, all, terms]): readonly Stitch[] => {
     if (!on || !now || now.zoom < leastZoom || !graph || !all) return []
-    const selected = new Set(drafted.length ? drafted : opened?.members.map((member) => member.communityId))
-    const query = { box: grown(now.box, 0.5), terms, managedOf: (id: number) => all.find(id) }
-    return stitchesIn(graph, query).filter(({ pair }) => !(selected.has(pair.a) && selected.has(pair.b)))
+    return stitchesIn(graph, { box: grown(now.box, 0.5), terms, managedOf: (id) => all.find(id) })
   },
 )
+/** Stitches of the view and a little around it. Inside the selection the graph takes their place. */
+export const stitches = computed([near, shownMembers, openedCluster], (all, drafted, opened) => {
+  const selected = new Set(drafted.length ? drafted : opened?.members.map((member) => member.communityId))
+  return all.filter(({ pair }) => !(selected.has(pair.a) && selected.has(pair.b)))
+})
 
 const linked = computed(stitches, (all) => all.filter((stitch) => !stitch.blocked))
 const blocked = computed(stitches, (all) => all.filter((stitch) => stitch.blocked))

@@ -1,4 +1,3 @@
-import { Point as ScreenPoint } from 'maplibre-gl'
 import { t } from '../../i18n/cluster.ts'
 import { announce } from '../../state/announcement.ts'
 import { communities } from '../../state/communities.ts'
@@ -77,8 +76,8 @@ export function toggleAt(context: ModeContext, pointer: MapPointer): void {
 /** Where the keyboard points: the middle of the map, under which the world moves. */
 export function crosshairOf({ map }: ModeContext, { shiftKey, altKey }: KeyboardEvent): MapPointer {
   const { clientWidth, clientHeight } = map.getCanvas()
-  const point = new ScreenPoint(clientWidth / 2, clientHeight / 2)
-  return { point, lngLat: map.unproject(point), shift: shiftKey, alt: altKey, keyboard: true }
+  const point = { x: clientWidth / 2, y: clientHeight / 2 }
+  return { point, lngLat: map.unproject([point.x, point.y]), shift: shiftKey, alt: altKey, keyboard: true }
 }
 
 /** Enter forms the cluster; without a draft it is left to the map, where it is a click. */

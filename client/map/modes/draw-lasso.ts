@@ -51,7 +51,11 @@ class DrawLasso implements MapMode {
       this.#show([...this.#ring, toPoint(pointer)])
       return
     }
-    if (before && before.point.dist(pointer.point) < leastStepPx) return
+    if (
+      before &&
+      Math.hypot(before.point.x - pointer.point.x, before.point.y - pointer.point.y) < leastStepPx
+    )
+      return
     this.#last = pointer
     this.#ring.push(toPoint(pointer))
     this.#show(this.#ring)
