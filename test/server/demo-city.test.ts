@@ -5,7 +5,6 @@ import { infrastructureNetworks } from '#domain/community'
 import { judgeEligibility } from '#domain/eligibility'
 import { epsg4547, fromGaussKruger, toGaussKruger } from '#domain/gauss-kruger'
 import { monthNumber, plannedShare } from '#domain/progress'
-import { inTransaction } from '../../server/db/in-transaction.ts'
 import type { DemoCity, DemoCommunity } from '../../server/services/demo-city/demo-city.ts'
 import { planCities } from '../../server/services/demo-city/demo-nation.ts'
 import { generateCity } from '../../server/services/demo-city/generate.ts'
@@ -19,7 +18,7 @@ import {
   type Point,
   type Ring,
 } from '../../server/services/demo-city/plane.ts'
-import { writeDemoCity } from '../../server/services/demo-city/write-demo-city.ts'
+import { seedDemoCity } from '../../server/services/demo-city/seed-demo-city.ts'
 import { describeEngines } from '../support/database.ts'
 
 const hashOf = (city: DemoCity) => createHash('sha256').update(JSON.stringify(city)).digest('hex')
@@ -275,7 +274,7 @@ describeEngines('writing the city', (openTestDatabase) => {
     const straddling = city.defects.find(({ kind }) => kind === 'straddles')?.codes[0]
     const told: number[] = []
     const db = database.kysely('import')
-    await inTransaction(db, (trx) => writeDemoCity(trx, city, (part) => told.push(part)))
+    await seedDemoCity(db, { communities: 150, seed: 7, onProgress: (part) => told.push(part) })
     expect(told.at(-1)).toBe(1)
     const count = async (table: string) =>
       (await sql<{ n: number }>`select count(*)::int as n from ${sql.table(table)}`.execute(db)).rows[0]!.n

@@ -1,9 +1,8 @@
-import type { DemoCommunity, DemoDefect } from './demo-city.ts'
+import type { DemoDefect } from './demo-city.ts'
 import type { Plot } from './land.ts'
 import { areaOf, distance, isSimple, type Point, type Ring } from './plane.ts'
 import type { Random } from './random.ts'
-
-type Draft = Omit<DemoCommunity, 'stage' | 'entry' | 'reports'>
+import type { Draft } from './yard-plans.ts'
 
 /** Three pairs that overlap and one yard drawn across a street: what a survey brings, and what the checks must find. */
 export function makeDefects(

@@ -1,5 +1,4 @@
-import type { CityIdentity } from './generate.ts'
-import { lanzhou } from './generate.ts'
+import { lanzhou, type CityIdentity } from './city-identity.ts'
 import { cityBeginnings, cityEndings, countyWords, provinces } from './names.ts'
 import { Random } from './random.ts'
 

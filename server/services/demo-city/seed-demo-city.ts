@@ -5,8 +5,8 @@ import { buildAdjacency } from '../build-adjacency.ts'
 import { demoMonths } from './demo-city.ts'
 import { makeCities } from './make-cities.ts'
 import { planCities } from './demo-nation.ts'
-import { lanzhou } from './generate.ts'
-import { writeRows } from './write-demo-city.ts'
+import { lanzhou } from './city-identity.ts'
+import { writeDemoCity } from './write-demo-city.ts'
 
 export interface SeedWish {
   readonly communities: number
@@ -43,7 +43,7 @@ export async function seedDemoCity(
     const before = index++
     const { name } = cities[before]!.identity
     await inTransaction(db, (trx) =>
-      writeRows(trx, batches, (part) => onProgress((0.9 * (before + part)) / cities.length, name)),
+      writeDemoCity(trx, batches, (part) => onProgress((0.9 * (before + part)) / cities.length, name)),
     )
   }
   await inTransaction(db, (trx) => outlineProvinces(trx))

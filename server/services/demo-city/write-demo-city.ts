@@ -1,7 +1,6 @@
 import { sql, type RawBuilder, type Transaction } from 'kysely'
 import type { Database } from '../../db/database.ts'
-import { rowBatches, type FilledTable, type RowBatch } from './city-rows.ts'
-import type { DemoCity } from './demo-city.ts'
+import type { FilledTable, RowBatch } from './city-rows.ts'
 
 /** Share of the city that is written, 0–1. */
 export type OnProgress = (share: number) => void
@@ -11,14 +10,6 @@ export type OnProgress = (share: number) => void
  * The neighbourhood of communities is not kept meanwhile; the caller ends with a full build.
  */
 export async function writeDemoCity(
-  trx: Transaction<Database>,
-  city: DemoCity,
-  onProgress: OnProgress = () => undefined,
-) {
-  await writeRows(trx, rowBatches(city), onProgress)
-}
-
-export async function writeRows(
   trx: Transaction<Database>,
   batches: Iterable<RowBatch>,
   onProgress: OnProgress,
