@@ -25,6 +25,10 @@ const widest = 150
 // roads are often drawn along one of the two edges and not in the middle.
 const reach = 3
 
+// Overlays run on a grid of a hundredth of a millimetre. Without one, edges that nearly coincide make the geometry
+// library throw and try again inside, and the embedded engine does not survive what it throws.
+const grid = 0.00001
+
 /**
  * Of a pair: gap, length of a's edge that faces b, overlap, the line to draw, and the stitches by which
  * barriers are found: five across the facing stretch, then the shortest line. Metres, in the metric system.
@@ -102,8 +106,8 @@ const statements = [
   declare
     srid int := st_srid(a);
     edge geometry := st_intersection(
-      st_clipbybox2d(st_boundary(a), st_expand(b, ${reach})::box2d),
-      st_buffer(st_clipbybox2d(st_boundary(b), st_expand(a, ${reach})::box2d), ${reach}, 'quad_segs=2'));
+      st_collectionextract(st_clipbybox2d(st_boundary(a), st_expand(b, ${reach})::box2d), 2),
+      st_buffer(st_clipbybox2d(st_boundary(b), st_expand(a, ${reach})::box2d), ${reach}, 'quad_segs=2'), ${grid});
     x float8 := st_x(st_startpoint(link));
     y float8 := st_y(st_startpoint(link));
     ux float8 := st_x(st_centroid(b)) - st_x(st_centroid(a));
@@ -111,7 +115,7 @@ const statements = [
     facing_m float8; overlap_m2 float8; bridge geometry; p geometry; q geometry; pace float8; share float8; l float8; rungs geometry[] := '{}';
   begin
     facing_m := st_length(edge);
-    overlap_m2 := case when st_area(st_intersection(st_envelope(a), st_envelope(b))) > 1 then st_area(st_intersection(a, b)) else 0 end;
+    overlap_m2 := case when st_area(st_intersection(st_envelope(a), st_envelope(b), ${grid})) > 1 then st_area(st_intersection(a, b, ${grid})) else 0 end;
     if facing_m > 0 and st_numgeometries(edge) > 1 then
       edge := st_linemerge(st_collectionextract(edge, 2));
       if st_numgeometries(edge) > 1 then

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely'
+import { sql, type Kysely, type RawBuilder } from 'kysely'
 import type { BarrierClass } from '#domain/barrier'
 import type { Database } from '../db/database.ts'
 
@@ -26,8 +26,17 @@ const wayHalfWidthM = 2
 const leastHalfWidthM = 0.5
 // A hole of this size is the tip of an alley; a larger one is somebody's ground.
 const smallHoleM2 = 200
+// Every overlay runs on a grid of a hundredth of a millimetre. Without one, edges that nearly coincide make the geometry
+// library throw and try again inside, and the embedded engine does not survive what it throws.
+const gridM = 0.00001
 // What is added reaches this far into the members: edges that merely coincide leave slivers when they are joined.
 const seamM = 0.05
+
+// On a grid an area may collapse to a line here and there: only areas go on.
+const areas = (shape: RawBuilder<unknown>) => sql`st_collectionextract(${shape}, 3)`
+const joined = (shape: RawBuilder<unknown>) => areas(sql`st_unaryunion(st_collect(${shape}), ${gridM})`)
+const without = (shape: RawBuilder<unknown>, taken: RawBuilder<unknown>) =>
+  areas(sql`st_difference(${shape}, ${taken}, ${gridM})`)
 
 /**
  * One outline around the members: it closes the gaps between them, but takes no hard barrier and nobody's ground.
@@ -43,22 +52,22 @@ export async function drawOutline(db: Kysely<Database>, terms: OutlineTerms): Pr
       select boundary_metric as shape from community where id = any(${ids}) order by id
     ),
     way as materialized (
-      select st_unaryunion(st_collect(st_buffer(st_transform(p.bridge, metric_srid()), ${wayHalfWidthM}, 'quad_segs=2'))) as shape
+      select ${joined(sql`st_buffer(st_transform(p.bridge, metric_srid()), ${wayHalfWidthM}, 'quad_segs=2')`)} as shape
       from unnest(${terms.links.map(({ a }) => a)}::int[], ${terms.links.map(({ b }) => b)}::int[]) as link(a, b)
       join adjacency p on p.community_a = link.a and p.community_b = link.b
     ),
     whole as materialized (
-      select st_unaryunion(st_collect(shape)) as members,
+      select ${joined(sql`shape`)} as members,
         st_buffer(st_buffer(st_collect(shape), ${reachM}, 'quad_segs=4'), ${-reachM}, 'quad_segs=4') as closed
       from member
     ),
     wanted as materialized (
       -- Simplified here and not at the end: the edges of the members have to stay as they are.
-      select st_simplifypreservetopology(st_union(closed, coalesce(way.shape, closed)), 0.5) as shape
+      select st_simplifypreservetopology(${areas(sql`st_union(closed, coalesce(way.shape, closed), ${gridM})`)}, 0.5) as shape
       from whole, way
     ),
     taken as materialized (
-      select st_unaryunion(st_collect(shape)) as shape from (
+      select ${joined(sql`shape`)} as shape from (
         select st_buffer(r.shape_metric, greatest(r.half_width_m, ${leastHalfWidthM}), 'quad_segs=2') as shape
         from wanted join barrier r on r.shape_metric && st_expand(wanted.shape, 50)
           and r.class = any(${terms.hardClasses}::text[])
@@ -69,34 +78,34 @@ export async function drawOutline(db: Kysely<Database>, terms: OutlineTerms): Pr
       ) obstacle
     ),
     free as materialized (
-      select case when taken.shape is null then wanted.shape else st_difference(wanted.shape, taken.shape) end as shape
+      select case when taken.shape is null then wanted.shape else ${without(sql`wanted.shape`, sql`taken.shape`)} end as shape
       from wanted, taken
     ),
     -- The ways once more by themselves: between walls drawn to the millimetre nothing is free, and yet they do not join.
     piece as (
-      select st_difference(free.shape, whole.members) as shape from free, whole
+      select ${without(sql`free.shape`, sql`whole.members`)} as shape from free, whole
       union all
-      select case when taken.shape is null then way.shape else st_difference(way.shape, taken.shape) end from way, taken
+      select case when taken.shape is null then way.shape else ${without(sql`way.shape`, sql`taken.shape`)} end from way, taken
     ),
     joint as (
-      select part.geom as shape from piece, st_dump(st_collectionextract(piece.shape, 3)) part
+      select part.geom as shape from piece, st_dump(piece.shape) part
       where st_area(part.geom) > 0.01 and (
         select count(*) from member m where m.shape && st_expand(part.geom, 0.01) and st_dwithin(m.shape, part.geom, 0.01)
       ) >= 2
     ),
     seamed as (
-      select case when taken.shape is null then grown.shape else st_difference(grown.shape, taken.shape) end as shape
+      select case when taken.shape is null then grown.shape else ${without(sql`grown.shape`, sql`taken.shape`)} end as shape
       from taken, (select st_buffer(st_collect(shape), ${seamM}, 'join=mitre mitre_limit=2') as shape from joint) grown
     ),
     joined as materialized (
-      select st_union(shape) as shape
+      select ${joined(sql`shape`)} as shape
       from (select members as shape from whole union all select shape from seamed where shape is not null) piece
     ),
     filled as (
-      select st_union(st_makepolygon(st_exteriorring(p.geom), array(
+      select st_collect(st_makepolygon(st_exteriorring(p.geom), array(
         select st_exteriorring(hole.geom) from st_dumprings(p.geom) hole cross join taken
         where hole.path[1] > 0 and (st_area(hole.geom) >= ${smallHoleM2}
-          or (taken.shape is not null and st_area(st_intersection(hole.geom, taken.shape)) > 0.01))
+          or (taken.shape is not null and st_area(st_intersection(hole.geom, taken.shape, ${gridM})) > 0.01))
       ))) as shape
       from joined cross join lateral st_dump(joined.shape) p
     ),
@@ -107,5 +116,7 @@ export async function drawOutline(db: Kysely<Database>, terms: OutlineTerms): Pr
       st_multi(st_transform(shape, 3857))::text as "outlineMercator",
       st_transform(place_label(shape), 4490)::text as "labelPoint"
     from sound`.execute(db)
-  return rows[0]!
+  const [drawn] = rows
+  if (!drawn?.outline) throw new Error(`No outline around ${terms.communityIds.join(', ')}`)
+  return drawn
 }
