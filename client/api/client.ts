@@ -29,7 +29,9 @@ export interface RequestOptions {
   readonly version?: number
   /** Makes a repeated creation the same creation. */
   readonly idempotencyKey?: string
-  readonly signal?: AbortSignal
+  readonly signal?: AbortSignal | undefined
+  /** Does not wait for the session: it is what brings it. */
+  readonly first?: boolean
 }
 export interface Answer<T> {
   readonly data: T
@@ -38,8 +40,16 @@ export interface Answer<T> {
   readonly status: number
 }
 
+let gate: Promise<unknown> = Promise.resolve()
+
+/** Requests wait for this, however it ends: until the first session is there, the server would refuse them. */
+export function holdRequests(until: Promise<unknown>): void {
+  gate = until.catch(() => undefined)
+}
+
 /** Answers with the parsed body; throws `ApiProblem` for every refusal, also when there is no network. */
 export async function request<T>(path: string, options: RequestOptions = {}): Promise<Answer<T>> {
+  if (!options.first) await gate
   const response = await send(path, options)
   const type = response.headers.get('content-type') ?? ''
   if (!response.ok) throw new ApiProblem(await problemOf(response, type))
