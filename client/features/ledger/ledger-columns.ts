@@ -7,7 +7,7 @@ import { t } from '../../i18n/ledger.ts'
 import { t as progressText } from '../../i18n/progress.ts'
 import { signOf, tokenOfMode } from '../../map/layers/symbology.ts'
 import { ledgerValue, type LedgerColumn, type LedgerFacts } from '../../state/ledger-rows.ts'
-import './condition-glyphs.ts'
+import './ledger-glyphs.ts'
 
 export interface ColumnView {
   readonly key: LedgerColumn | 'conditions'
@@ -95,5 +95,5 @@ function modeCell(row: CommunitySummary): TemplateResult {
   ></ui-sign>`
 }
 function conditionCell(row: CommunitySummary, { all }: LedgerFacts): TemplateResult {
-  return html`<condition-glyphs grades=${all.index.conditions[all.rowOf(row.id)!] ?? ''}></condition-glyphs>`
+  return html`<ledger-glyphs grades=${all.index.conditions[all.rowOf(row.id)!] ?? ''}></ledger-glyphs>`
 }

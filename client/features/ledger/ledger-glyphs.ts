@@ -10,8 +10,8 @@ const shown = ['WATER', 'DRAINAGE', 'POWER', 'GAS', 'HEAT'] as const
 const grades = ['unsurveyed', 'good', 'fair', 'poor', 'missing'] as const
 
 /** One sign a network: outlined good, grey fair, ink poor, striped missing. */
-@customElement('condition-glyphs')
-export class ConditionGlyphs extends Localized(LitElement) {
+@customElement('ledger-glyphs')
+export class LedgerGlyphs extends Localized(LitElement) {
   static override styles = [
     elementStyles,
     css`
@@ -64,6 +64,6 @@ export class ConditionGlyphs extends Localized(LitElement) {
 }
 declare global {
   interface HTMLElementTagNameMap {
-    'condition-glyphs': ConditionGlyphs
+    'ledger-glyphs': LedgerGlyphs
   }
 }
