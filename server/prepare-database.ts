@@ -7,6 +7,7 @@ import { buildAdjacency } from './services/build-adjacency.ts'
 import { seedDemoCity } from './services/demo-city/seed-demo-city.ts'
 import { keepDemoPeople, type DemoSignIn } from './services/demo-people.ts'
 import { readDemoPassword } from './services/demo-password.ts'
+import { seedDemoStory } from './services/demo-story/seed-demo-story.ts'
 import { seedMenu } from './services/seed-menu.ts'
 import type { Settings } from './settings.ts'
 
@@ -32,7 +33,9 @@ export async function prepareDatabase(
     if (!isEmpty && !(await hasAdjacency(db))) await inTransaction(db, (trx) => buildAdjacency(trx))
   }
   if (!isDemo) return []
-  return keepDemoPeople(db, await readDemoPassword(settings.dataDir))
+  const people = await keepDemoPeople(db, await readDemoPassword(settings.dataDir))
+  if (people.length > 0) await seedDemoStory(database)
+  return people
 }
 
 function requireDemoSystem({ metricSrid }: Settings) {

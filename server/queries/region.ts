@@ -1,4 +1,4 @@
-import type { Kysely } from 'kysely'
+import { sql, type Kysely } from 'kysely'
 import type { RegionLevel } from '#domain/region'
 import type { Database } from '../db/database.ts'
 import { boundsOf, lngLatOf } from '../db/geometry.ts'
@@ -23,10 +23,10 @@ export function listRegions(db: Kysely<Database>, { levels, parent }: Wanted) {
 }
 
 /**
- * Where the demo's people work: the city, its county with the most communities, and that county's street with
- * the most. `undefined` while there is no city.
+ * Where the demo's people work: the city, and county and street of its landmark, or those with the most communities
+ * where there is no such place. `undefined` while there is no city.
  */
-export async function findDemoArea(db: Kysely<Database>) {
+export async function findDemoArea(db: Kysely<Database>, landmark: string) {
   const city = await db
     .selectFrom('region')
     .where('level', '=', 'city')
@@ -34,23 +34,21 @@ export async function findDemoArea(db: Kysely<Database>) {
     .orderBy('code')
     .executeTakeFirst()
   if (!city) return undefined
-  const busiest = (digits: 6 | 9) =>
-    db
-      .selectFrom('community')
-      .select((eb) => [
-        eb.fn<string>('left', ['regionCode', eb.lit(digits)]).as('area'),
-        eb.fn.countAll<number>().as('communities'),
-      ])
-      .groupBy('area')
-      .orderBy('communities', 'desc')
-      .orderBy('area')
-      .limit(1)
-  const county = await busiest(6).executeTakeFirst()
-  const street = await busiest(9)
-    .where('regionCode', 'like', `${county?.area ?? ''}___%`)
+  const around = await db
+    .selectFrom('community')
+    .select((eb) => [
+      eb.fn<string>('left', ['regionCode', eb.lit(9)]).as('area'),
+      sql<boolean>`bool_or(name = ${landmark})`.as('hasLandmark'),
+      eb.fn.countAll<number>().as('communities'),
+    ])
+    .groupBy('area')
+    .orderBy('hasLandmark', 'desc')
+    .orderBy('communities', 'desc')
+    .orderBy('area')
+    .limit(1)
     .executeTakeFirst()
-  const countyCode = county?.area ?? city.code
-  return { cityCode: city.code, countyCode, streetCode: street?.area ?? countyCode }
+  const streetCode = around?.area ?? city.code
+  return { cityCode: city.code, countyCode: streetCode.slice(0, 6), streetCode }
 }
 
 /** Names of county, street and neighborhood, as far as the code goes. */

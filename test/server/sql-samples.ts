@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { menuCatalogue } from '#domain/menu-catalogue'
 import { parseFilter } from '#domain/cql2'
 import * as adjacencyBuild from '../../server/queries/adjacency-build.ts'
@@ -33,9 +32,9 @@ const line = {
 } as const // prettier-ignore
 const item = { communityId: 1, menuCode: 'C1-01', quantity: 1, unitCostFen: 1 }
 const shapes = {
-  outline: sql<string>`st_geomfromtext('MULTIPOLYGON EMPTY', 4490)`,
-  outlineMercator: sql<string>`st_geomfromtext('MULTIPOLYGON EMPTY', 3857)`,
-  labelPoint: sql<string>`st_geomfromtext('POINT EMPTY', 4490)`,
+  outline: 'SRID=4490;MULTIPOLYGON EMPTY',
+  outlineMercator: 'SRID=3857;MULTIPOLYGON EMPTY',
+  labelPoint: 'SRID=4490;POINT EMPTY',
 }
 const filter =
   "households > 100 and (managementMode in ('NONE', 'UNIT') or not name like '%院') and builtTo is not null and floorAreaM2 between 1 and 2"
@@ -181,8 +180,7 @@ export const samples: Samples = {
   region: {
     findDemoArea: (db, answer) => {
       answer({ code: '410100' })
-      answer({ area: '410105' })
-      return region.findDemoArea(db)
+      return region.findDemoArea(db, 'A')
     },
     listRegionNames: (db) => region.listRegionNames(db, '410105001001'),
     listRegions: (db) => region.listRegions(db, { levels: ['county'], parent: '410100' }),

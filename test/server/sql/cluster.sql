@@ -10,7 +10,7 @@ select "version", st_asgeojson("outline", 9)::json as "outline"
 
 -- insertCluster
 insert into "cluster" ("scenario_id", "name", "outline", "outline_mercator", "label_point")
-  values ($1, $2, st_geomfromtext('MULTIPOLYGON EMPTY', 4490), st_geomfromtext('MULTIPOLYGON EMPTY', 3857), st_geomfromtext('POINT EMPTY', 4490))
+  values ($1, $2, $3, $4, $5)
   returning "id";
 
 -- insertMembers

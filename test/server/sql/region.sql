@@ -3,16 +3,10 @@ select "code"
   from "region"
   where "level" = $1
   order by "code";
-select left("region_code", 6) as "area", count(*) as "communities"
+select left("region_code", 9) as "area", bool_or(name = $1) as "has_landmark", count(*) as "communities"
   from "community"
   group by "area"
-  order by "communities" desc, "area"
-  limit $1;
-select left("region_code", 9) as "area", count(*) as "communities"
-  from "community"
-  where "region_code" like $1
-  group by "area"
-  order by "communities" desc, "area"
+  order by "has_landmark" desc, "communities" desc, "area"
   limit $2;
 
 -- listRegionNames
