@@ -6,9 +6,12 @@ import type { DemoBarrier, DemoBaseFeature, DemoCommunity } from './demo-city.ts
 import type { Land } from './land-use.ts'
 import type { Plot } from './land.ts'
 import { otherFootprints } from './other-buildings.ts'
-import { areaOf, centroidOf, type Point, type Ring } from './plane.ts'
+import { NearLine } from './near-line.ts'
+import { areaOf, centroidOf, lengthOfVector, type Point, type Ring } from './plane.ts'
 import type { Random } from './random.ts'
-import { halfWidths, type CityPlan, type WaterLine } from './street-plan.ts'
+import { halfWidths } from './road-net.ts'
+import type { CityPlan } from './street-plan.ts'
+import type { WaterLine } from './terrain.ts'
 
 export interface BaseMapWish {
   readonly random: Random
@@ -30,7 +33,7 @@ const roadClass: Partial<Record<SideKind, number>> = {
 const barrierClass: Partial<Record<SideKind, BarrierClass>> = {
   expressway: 'ARTERIAL', primary: 'ARTERIAL', secondary: 'SECONDARY', tertiary: 'BRANCH', rail: 'RAILWAY', river: 'RIVER', canal: 'RIVER',
 } // prettier-ignore
-const parkNames = '人民公园 劳动公园 文庙公园 植物园 滨河公园 五一公园 儿童公园 森林公园 莲湖公园 月季公园 紫荆山公园 运河公园 碧沙岗公园 动物园'.split(' ') // prettier-ignore
+const parkNames = '人民公园 劳动公园 文庙公园 植物园 滨河公园 五一公园 儿童公园 森林公园 莲湖公园 月季公园 石榴园 运河公园 桃园 动物园'.split(' ') // prettier-ignore
 
 /** Everything that is drawn below the yards, and the lines that no cluster may cross. */
 export function baseMap(wish: BaseMapWish): { base: DemoBaseFeature[]; barriers: DemoBarrier[] } {
@@ -59,7 +62,11 @@ export function baseMap(wish: BaseMapWish): { base: DemoBaseFeature[]; barriers:
   area('water', [waterBody(plan.canal)], '云锦运河')
   area('water', [plan.lake], '镜湖')
   if (detail === 'full') {
-    for (const plot of others) area('building', otherFootprints(random, plot))
+    const stations = stationsOf(plan, others)
+    for (const plot of others) {
+      const name = stations.get(plot)
+      area('building', otherFootprints(random, name ? { ...plot, use: 'station' } : plot), name)
+    }
     for (const { buildings } of wish.yards)
       area(
         'building',
@@ -142,6 +149,26 @@ function* runs(points: readonly Point[]): Generator<readonly Point[]> {
     run.push(p)
   }
   if (run.length > 1 && lengthOf(run) > 100) yield run
+}
+
+/** A plot at the tracks for each railway: the old station near the centre, the new one where the fast line comes closest. */
+function stationsOf(plan: CityPlan, others: readonly Plot[]): Map<Plot, string> {
+  const stations = new Map<Plot, string>()
+  for (const [i, line] of plan.railways.entries()) {
+    const near = new NearLine(line)
+    let best: { plot: Plot; away: number } | undefined
+    for (const plot of others) {
+      const size = areaOf(plot.ring)
+      if (size < 9000 || size > 90_000 || plot.use === 'bank' || plot.use === 'park' || stations.has(plot))
+        continue
+      const at = centroidOf(plot.ring)
+      const away = lengthOfVector(at[0], at[1])
+      if ((best && away >= best.away) || near.at(at).distance > 60 + Math.sqrt(size)) continue
+      best = { plot, away }
+    }
+    if (best) stations.set(best.plot, i === 0 ? '火车站' : '高铁站')
+  }
+  return stations
 }
 
 function waterBody({ line, halves }: WaterLine): Ring {

@@ -4,7 +4,8 @@ import { placeLots, reserve, type Lot } from './fixtures.ts'
 import { wall, type Lane, type Plot, type Use } from './land.ts'
 import { areaOf, centroidOf, compactnessOf, contains, distance, perimeterOf, type Point } from './plane.ts'
 import type { Random } from './random.ts'
-import { halfWidths, type CityPlan } from './street-plan.ts'
+import { halfWidths } from './road-net.ts'
+import type { CityPlan } from './street-plan.ts'
 import { cutByStreets, cutIntoYards, isSound, lay, bestCut } from './subdivide.ts'
 
 export interface Land {
