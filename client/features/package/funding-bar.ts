@@ -8,9 +8,6 @@ import { formatPercent } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/package.ts'
 
-/** Below this share of the bar a percentage does not fit into its part; it stands in the row below anyway. */
-const leastLabelled = 0.09
-
 /** Four sources in their fixed order; what is missing is a hole and not a fifth source. */
 @customElement('funding-bar')
 export class FundingBar extends Localized(LitElement) {
@@ -28,11 +25,20 @@ export class FundingBar extends Localized(LitElement) {
         display: flex;
         align-items: center;
         min-width: 2px;
-        padding-left: 8px;
         overflow: hidden;
+        container-type: inline-size;
         font-size: var(--fs-12);
         font-weight: var(--fw-bold);
         white-space: nowrap;
+      }
+      span {
+        padding-left: 8px;
+      }
+      /* Where it does not fit it stands in the row below anyway. */
+      @container (max-width: 52px) {
+        div > span {
+          display: none;
+        }
       }
       .FISCAL {
         background: var(--fund-fiscal);
@@ -81,9 +87,8 @@ export class FundingBar extends Localized(LitElement) {
     if (whole === 0) return html`<div class="none"></div>`
     const part = (kind: string, fen: number) => {
       if (fen <= 0) return nothing
-      const labelled = fen / whole >= leastLabelled && this.costFen > 0
       return html`<div class=${kind} style=${styleMap({ flex: `${fen / whole} 1 0` })}>
-        ${labelled && kind !== 'gap' ? formatPercent((100 * fen) / this.costFen) : nothing}
+        ${kind !== 'gap' && this.costFen > 0 ? html`<span>${formatPercent((100 * fen) / this.costFen)}</span>` : nothing}
       </div>`
     }
     return html`<span class="visually-hidden" role="img" aria-label=${t('package-funding-bar')}></span>

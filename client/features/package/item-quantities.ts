@@ -50,6 +50,7 @@ export class ItemQuantities extends Localized(LitElement) {
     const sum = tidy(free.reduce((total, row) => total + (this.#quantityOf(row) ?? 0), 0))
     const count = free.filter((row) => this.#quantityOf(row) !== undefined).length
     const unit = unitOfMenu(entry)
+    const whyNot = this.#whyNot(count, free.length)
     return html`<header>
         <ui-button
           class="back"
@@ -105,9 +106,9 @@ export class ItemQuantities extends Localized(LitElement) {
           >${t('package-add-sum', { quantity: grouped(quantityText(sum)), unit, amount: formatWanYuan(roundFen(sum * this.unitCostFen)) })}</span
         >
         <ui-button
-          variant="primary"
+          variant=${whyNot ? 'secondary' : 'primary'}
           icon="plus"
-          reason=${this.#whyNot(count, free.length)}
+          reason=${whyNot}
           @click=${() => void this.#add(free)}
           >${t('package-add-to', { count })}</ui-button
         >

@@ -87,7 +87,7 @@ export class MenuCard extends Localized(LitElement) {
       ${t('package-no-items-why')}
       <ui-button
         slot="actions"
-        variant="primary"
+        variant=${this.why ? 'secondary' : 'primary'}
         icon="plus"
         reason=${this.why}
         @click=${() => (this.adding = true)}

@@ -94,7 +94,7 @@ export class NewPackageDialog extends Localized(LitElement) {
       <ui-button slot="actions" @click=${this.#close}>${t('package-cancel')}</ui-button>
       <ui-button
         slot="actions"
-        variant="primary"
+        variant=${this.#whyNot() ? 'secondary' : 'primary'}
         reason=${this.#whyNot()}
         @click=${() => void (editing ? this.#saveClusters() : this.#create())}
         >${t(editing ? 'package-clusters-save' : 'package-create')}</ui-button

@@ -92,13 +92,14 @@ export class PackageWorkspace extends Localized(LitElement) {
 
   #list(all: readonly RenovationPackage[]) {
     const why = this.#whyCannotPlan.value
+    const whyNotNew = why ? t(why) : this.#clusters.value?.length === 0 ? t('package-no-clusters') : ''
     return html`<header class="head bar">
         <h2>${t('package-title')}</h2>
         <span>${t('package-count', { count: all.length, scenario: this.#scenario.value?.name ?? '' })}</span>
         <ui-button
-          variant="primary"
+          variant=${whyNotNew ? 'secondary' : 'primary'}
           icon="plus"
-          reason=${why ? t(why) : this.#clusters.value?.length === 0 ? t('package-no-clusters') : ''}
+          reason=${whyNotNew}
           @click=${() => startPackage([])}
           >${t('package-new')}</ui-button
         >

@@ -13,6 +13,23 @@ export const workspaceStyles = css`
   .head {
     grid-area: head;
   }
+  .bar {
+    display: flex;
+    align-items: center;
+    gap: 12px;
+    padding: 0 20px;
+    border-bottom: 1px solid var(--c-line);
+    background: var(--c-surface);
+  }
+  .bar h2 {
+    font-size: var(--fs-18);
+  }
+  .bar span {
+    color: var(--c-text-3);
+  }
+  .bar ui-button {
+    margin-left: auto;
+  }
   .left,
   .right {
     display: flex;
@@ -87,6 +104,9 @@ export const workspaceStyles = css`
       display: block;
       overflow: auto;
     }
+    .bar {
+      min-height: 56px;
+    }
     .right {
       padding: 0 12px 12px;
     }
@@ -127,6 +147,10 @@ export const workspaceStyles = css`
     .head {
       order: -2;
       flex: none;
+    }
+    .bar {
+      flex-wrap: wrap;
+      padding: 10px 12px;
     }
     .map {
       height: 320px;
