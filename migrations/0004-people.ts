@@ -56,7 +56,8 @@ const statements = [
       'outline_mercator','shape','shape_metric','shape_mercator','password_hash','updated_at'];
     was jsonb := case when tg_op = 'INSERT' then '{}'::jsonb else to_jsonb(old) - drop_columns end;
     now_is jsonb := case when tg_op = 'DELETE' then '{}'::jsonb else to_jsonb(new) - drop_columns end;
-    key text := coalesce(now_is->>'id', was->>'id', concat_ws('/', coalesce(now_is, was)->>'scenario_id', coalesce(now_is, was)->>'community_id'));
+    both_rows jsonb := was || now_is;
+    key text := coalesce(both_rows->>'id', concat_ws('/', both_rows->>'scenario_id', both_rows->>'community_id', both_rows->>'menu_code'));
   begin
     insert into audit_event (actor_id, action, table_name, row_key, old_values, new_values)
     values (
