@@ -80,6 +80,10 @@ export const whyNotSave: ReadableAtom<WhyNotSave | undefined> = computed(
   },
 )
 
+const saved = atom<Cluster | undefined>(undefined)
+/** The cluster that was saved last. */
+export const savedCluster: ReadableAtom<Cluster | undefined> = saved
+
 const refused = atom(0)
 /** Changes when saving was asked for and cannot be done: the panel says why. */
 export const saveRefused: ReadableAtom<number> = refused
@@ -141,6 +145,7 @@ async function adoptAsOpened({ id, version }: { id: number; version: number }): 
 
 function tellSaved(cluster: Cluster): void {
   pending.set(undefined)
+  saved.set(cluster)
   snapshot.set({ clusterId: cluster.id, scenarioId: cluster.scenarioId, selection: [] })
   const { name, version } = cluster
   showToast({

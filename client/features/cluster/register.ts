@@ -14,13 +14,13 @@ import { labelCluster } from '../../map/layers/label-cluster.ts'
 import { labelMember } from '../../map/layers/label-member.ts'
 import { linkBlocked, linksLayerId, linkStitch } from '../../map/layers/link-stitch.ts'
 import { draftGraph, linkGraph } from '../../map/layers/member-graph.ts'
-import { mapMode, registerLayerToggle, registerMapLayer, registerMapMode, registerMapTool } from '../../map/map-registry.ts' // prettier-ignore
+import { leaveMode, mapMode, registerLayerToggle, registerMapLayer, registerMapMode, registerMapTool } from '../../map/map-registry.ts' // prettier-ignore
 import { drawLasso } from '../../map/modes/draw-lasso.ts'
 import { drawPolygon } from '../../map/modes/draw-polygon.ts'
 import { pickMembers } from '../../map/modes/pick-members.ts'
 import { draft } from '../../state/cluster-ledger.ts'
 import { historyMoves, isDrafting, planHistory } from '../../state/drafting.ts'
-import { redoPlan, undoPlan } from '../../state/save-draft.ts'
+import { redoPlan, savedCluster, undoPlan } from '../../state/save-draft.ts'
 import { openedCluster } from '../../state/scenario.ts'
 import { registerPanel, registerShortcut, registerSlotPart, registerWorkspace } from '../../state/shell-registry.ts' // prettier-ignore
 import { snapshot } from '../../state/snapshot.ts'
@@ -92,6 +92,8 @@ registerPanel({
 draft.listen(() => {
   if (snapshot.get().selection.length) snapshot.set({ selection: [] })
 })
+// The work is done: the hand is free again, and the panel shows what was made.
+savedCluster.listen(leaveMode)
 followPicks()
 listenForPlanKeys()
 followServer()

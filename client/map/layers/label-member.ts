@@ -9,6 +9,10 @@ const state = computed([draftGraphState, clusterGraphState], (drafted, opened) =
   drafted.nodes.length ? drafted.nodes : opened.nodes,
 )
 
+const sides = ['left', [0.7, 0], 'right', [-0.7, 0]] as const
+const below = ['top', [0, 0.5], 'bottom', [0, -0.5], ...sides]
+const above = ['bottom', [0, -0.5], 'top', [0, 0.5], ...sides]
+
 /** Names of the current members: never dropped, on the side of the node with fewer links. */
 export const labelMember: MapLayer<readonly MemberNode[]> = {
   id: 'label-member',
@@ -23,9 +27,9 @@ export const labelMember: MapLayer<readonly MemberNode[]> = {
         'text-field': ['get', 'name'],
         'text-font': mapFont.bold,
         'text-size': 13,
-        'text-anchor': ['case', ['get', 'below'], 'top', 'bottom'],
-        'text-offset': ['case', ['get', 'below'], ['literal', [0, 0.5]], ['literal', [0, -0.5]]],
-        'text-allow-overlap': true,
+        'text-variable-anchor-offset': ['case', ['get', 'below'], ['literal', below], ['literal', above]],
+        // Every side is tried first; only where none is free does a name cover another.
+        'text-overlap': 'always',
         'text-max-width': 12,
         // Wide enough to keep the ordinary label of the same yard, at the label point itself, from being drawn too.
         'text-padding': 12,

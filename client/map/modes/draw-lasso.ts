@@ -19,6 +19,7 @@ class DrawLasso implements MapMode {
   #last: MapPointer | undefined
   #byKeyboard = false
   #drawing = false
+  #stroked = false
 
   enter(context: ModeContext): void {
     this.#context = context
@@ -63,11 +64,13 @@ class DrawLasso implements MapMode {
 
   up(pointer: MapPointer): void {
     if (!this.#drawing || this.#byKeyboard) return
+    this.#stroked = this.#ring.length > 2
     this.#finish(this.#ring, pointer)
   }
 
   click(pointer: MapPointer): void {
-    if (this.#context && !this.#drawing) toggleAt(this.#context, pointer)
+    // A stroke that ends where it began is a click for the map, and not for the hand.
+    if (this.#context && !this.#drawing && !this.#stroked) toggleAt(this.#context, pointer)
   }
 
   key(event: KeyboardEvent): boolean {
@@ -94,11 +97,12 @@ class DrawLasso implements MapMode {
   #finish(ring: readonly Point[], { shift, alt }: MapPointer): void {
     const mode = shift ? 'add' : alt ? 'subtract' : this.#mode
     this.#cancel()
-    if (ring.length > 2) void commit(strokeOf(ring, mode))
+    if (ring.length > 2) void commit(strokeOf(ring, mode)).then(() => this.#context?.setHint(hintText()))
   }
 
   #start(pointer: MapPointer): void {
     this.#drawing = true
+    this.#stroked = false
     this.#byKeyboard = pointer.keyboard
     this.#mode = strokeMode(pointer)
     this.#ring = [toPoint(pointer)]

@@ -78,7 +78,7 @@ class DrawPolygon implements MapMode {
     const ring = this.#ring
     const mode = this.#mode
     this.#cancel()
-    if (ring.length > 2) void commit(strokeOf(ring, mode))
+    if (ring.length > 2) void commit(strokeOf(ring, mode)).then(() => this.#context?.setHint(hintText()))
   }
 
   #cancel(): void {
