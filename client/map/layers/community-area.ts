@@ -2,7 +2,7 @@ import type { ExpressionSpecification, LayerSpecification, Map as MapLibreMap } 
 import { stageCode, tileLayers } from '#contract/tile-layers'
 import { stageGroupOf, stages } from '#domain/stage'
 import type { Drawing, MapLayer } from '../map-layer.ts'
-import { differs, shown, type Shown } from './community-shown.ts'
+import { differs, showLayer, shown, type Shown } from './community-shown.ts'
 import type { LayerId } from './layer-order.ts'
 import { alphaOf, byClass, type Palette } from './symbology.ts'
 import { tileSource } from './tile-source.ts'
@@ -34,6 +34,7 @@ function following(
     layers,
     state: shown,
     sync(map, now, { last, drawing }) {
+      showLayer(map, id, { now, last })
       if (!last || differs(now.filter, last.filter)) map.setFilter(id, now.filter)
       if (!last || now.colourBy !== last.colourBy) recolour?.(map, now, drawing)
     },
@@ -68,6 +69,7 @@ const hatch: MapLayer<Shown> = {
   layers: () => [area('community-hatch', { type: 'fill', paint: { 'fill-pattern': 'hatch-none' } }, 13.5)],
   state: shown,
   sync(map, now, { last }) {
+    showLayer(map, 'community-hatch', { now, last })
     if (last && !differs([now.filter, now.colourBy], [last.filter, last.colourBy])) return
     const hatched = now.colourBy === 'mode' ? unmanaged : now.colourBy === 'stage' ? aside : false
     map.setFilter('community-hatch', ['all', now.filter, hatched] as ExpressionSpecification)

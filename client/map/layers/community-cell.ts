@@ -1,5 +1,6 @@
 import { tileLayers } from '#contract/tile-layers'
 import type { MapLayer } from '../map-layer.ts'
+import { showLayer, shown, type Shown } from './community-shown.ts'
 import { mapFont } from './map-font.ts'
 import { byClass } from './symbology.ts'
 import { tileSource } from './tile-source.ts'
@@ -7,7 +8,7 @@ import { tileSource } from './tile-source.ts'
 const { aggregateLayer, aggregateBelow } = tileLayers.communities
 
 /** Far out a yard is less than a pixel: one dot per grid cell, by area of the count, in the colour of most of them. */
-export const communityCell: MapLayer = {
+export const communityCell: MapLayer<Shown> = {
   id: 'community-cell',
   sources: tileSource('communities'),
   layers: ({ palette }) => [
@@ -40,4 +41,9 @@ export const communityCell: MapLayer = {
       },
     },
   ],
+  state: shown,
+  sync(map, now, { last }) {
+    showLayer(map, 'community-cell-dot', { now, last })
+    showLayer(map, 'community-cell-count', { now, last })
+  },
 }

@@ -3,7 +3,7 @@ import { managementModes } from '#domain/management-body'
 import { modeCode, tileLayers } from '#contract/tile-layers'
 import { t } from '../../i18n/shell.ts'
 import type { MapLayer } from '../map-layer.ts'
-import { differs, shown, type Shown } from './community-shown.ts'
+import { differs, showLayer, shown, type Shown } from './community-shown.ts'
 import { mapFont } from './map-font.ts'
 import { signOf } from './symbology.ts'
 import { tileSource } from './tile-source.ts'
@@ -66,6 +66,7 @@ export const communityLabel: MapLayer<Shown> = {
   ],
   state: shown,
   sync(map, now, { last }) {
+    showLayer(map, 'label-community', { now, last })
     if (!last || differs(now.filter, last.filter))
       map.setFilter('label-community', ['all', largeEnough, now.filter] as ExpressionSpecification)
   },

@@ -1,14 +1,17 @@
-import type { ExpressionSpecification } from 'maplibre-gl'
+import type { ExpressionSpecification, Map as MapLibreMap } from 'maplibre-gl'
 import { computed, type ReadableAtom } from 'nanostores'
 import { modeCode, stageCode } from '#contract/tile-layers'
 import type { CommunityFilter } from '#domain/community-filter'
 import { stageGroupOf, stages } from '#domain/stage'
 import { matching } from '../../state/communities.ts'
+import { progressShown } from '../../state/progress.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import type { Colouring } from '../../state/snapshot-shape.ts'
 
 /** How communities are drawn: which, and what their fill means. */
 export interface Shown {
+  /** False while progress has the map: completion replaces the colours of yards, two fills are never mixed. */
+  readonly visible: boolean
   readonly colourBy: Colouring
   readonly filter: ExpressionSpecification
 }
@@ -45,12 +48,22 @@ function inRegion(code: string): unknown {
 }
 
 export const shown: ReadableAtom<Shown> = computed(
-  [snapshot.store, matching],
-  ({ colourBy, filters }, kept) => ({
+  [snapshot.store, matching, progressShown],
+  ({ colourBy, filters }, kept, onBoard) => ({
+    visible: !onBoard,
     colourBy,
     filter: filterExpression(filters, () => kept.map(({ id }) => id)),
   }),
 )
+
+/** Shows or hides a style layer when that has changed. */
+export function showLayer(
+  map: MapLibreMap,
+  id: string,
+  { now, last }: { readonly now: Shown; readonly last: Shown | undefined },
+): void {
+  if (now.visible !== last?.visible) map.setLayoutProperty(id, 'visibility', now.visible ? 'visible' : 'none')
+}
 
 /** The store gives a new object on every move of the camera: only a real difference is worth a new layout. */
 export const differs = (a: unknown, b: unknown): boolean => JSON.stringify(a) !== JSON.stringify(b)

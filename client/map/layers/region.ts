@@ -1,8 +1,7 @@
 import type { ExpressionSpecification, LayerSpecification, LineLayerSpecification } from 'maplibre-gl'
-import { computed } from 'nanostores'
 import { tileLayers } from '#contract/tile-layers'
 import { regionLevels, type RegionLevel } from '#domain/region'
-import { snapshot } from '../../state/snapshot.ts'
+import { progressShown } from '../../state/progress.ts'
 import type { MapLayer } from '../map-layer.ts'
 import { mapFont } from './map-font.ts'
 import { tileSource } from './tile-source.ts'
@@ -61,13 +60,7 @@ const borders: MapLayer = {
   ],
 } // prettier-ignore
 
-interface Named {
-  readonly hidden: boolean
-}
-/** On the progress board the counties carry their deviation, which another layer writes with their name. */
-const named = computed(snapshot.store, (now): Named => ({ hidden: now.workspace === 'progress' }))
-
-const names: MapLayer<Named> = {
+const names: MapLayer<boolean> = {
   id: 'label-region',
   sources: tileSource('regions'),
   layers: ({ palette }) => {
@@ -91,8 +84,9 @@ const names: MapLayer<Named> = {
       text('label-region-street', 'street', [12, 14.5]),
     ]
   },
-  state: named,
-  sync: (map, { hidden }) =>
+  // On the progress board the counties carry their deviation, which another layer writes with their name.
+  state: progressShown,
+  sync: (map, hidden) =>
     map.setLayoutProperty('label-region-county', 'visibility', hidden ? 'none' : 'visible'),
 }
 
