@@ -97,7 +97,7 @@ export class SlideLegend extends Localized(LitElement) {
   #ramp(regions: boolean) {
     const steps = regions ? deviation : completion
     return html`<h3>
-        ${progressText(regions ? 'progress-formula-deviation' : 'progress-legend-completion')}${regions ? '' : '，%'}
+        ${progressText(regions ? 'progress-formula-deviation' : 'progress-legend-completion')}${regions ? '' : ' %'}
       </h3>
       <div class="ramp">
         ${steps.map(
