@@ -166,54 +166,16 @@ export async function updateCommunity(
   return numUpdatedRows === 1n
 }
 
-/** Best first: the name itself, its beginning, initials, pinyin, anything within. `q` is lower case without blanks. */
-export function searchCommunities(db: Kysely<Database>, { q, limit }: { q: string; limit: number }) {
-  const within = `%${escapeLike(q)}%`
-  const begins = `${escapeLike(q)}%`
-  const name = sql<string>`lower(c.name)`
+/** What the search looks at; all, or those that changed. */
+export function listSearchEntries(db: Kysely<Database>, ids?: readonly number[]) {
   return db
-    .selectFrom('community as c')
-    .leftJoin('region as street', (join) =>
-      join.on('street.code', '=', sql<string>`left(c.region_code, 9)`).on('street.level', '=', 'street'),
-    )
-    .where((eb) =>
-      eb.or([
-        eb(name, 'like', within),
-        eb('c.namePinyin', 'like', within),
-        eb('c.nameInitials', 'like', within),
-        eb(sql<string>`lower(c.code)`, 'like', begins),
-      ]),
-    )
-    .select((eb) => [
-      'c.id',
-      'c.code',
-      'c.name',
-      'c.regionCode',
-      eb.fn.coalesce('street.name', sql<string>`''`).as('street'),
-      xOf(eb.ref('c.labelPoint')).as('lng'),
-      yOf(eb.ref('c.labelPoint')).as('lat'),
-    ])
-    .orderBy((eb) =>
-      eb
-        .case()
-        .when(name, '=', q)
-        .then(0)
-        .when(name, 'like', begins)
-        .then(1)
-        .when('c.nameInitials', 'like', begins)
-        .then(2)
-        .when('c.namePinyin', 'like', begins)
-        .then(3)
-        .else(4)
-        .end(),
-    )
-    .orderBy(sql`length(c.name)`)
-    .orderBy('c.id')
-    .limit(limit)
+    .selectFrom('community')
+    .$if(ids !== undefined, (qb) => qb.where(sql<boolean>`id = any(${ids}::int[])`))
+    .select(['id', 'code', 'name', 'namePinyin', 'nameInitials', 'regionCode'])
+    .select((eb) => [xOf(eb.ref('labelPoint')).as('lng'), yOf(eb.ref('labelPoint')).as('lat')])
+    .orderBy('id')
     .execute()
 }
-
-const escapeLike = (text: string) => text.replace(/[\\%_]/g, (character) => `\\${character}`)
 
 export interface CommunityList {
   readonly where?: Expression<SqlBool> | undefined

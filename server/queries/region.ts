@@ -62,3 +62,7 @@ export async function listRegionNames(db: Kysely<Database>, code: string): Promi
     .execute()
   return found.map(({ name }) => name)
 }
+
+export function listStreetNames(db: Kysely<Database>) {
+  return db.selectFrom('region').where('level', '=', 'street').select(['code', 'name']).execute()
+}

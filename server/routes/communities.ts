@@ -10,8 +10,8 @@ import { inTransaction } from '../db/in-transaction.ts'
 import { etagOf, requireIfMatch } from '../plugins/if-match.ts'
 import { PreparedAnswers } from '../plugins/prepared-answers.ts'
 import { getLogState } from '../queries/change-log.ts'
-import { searchCommunities } from '../queries/community.ts'
 import { readCommunityIndex } from '../services/column-answers.ts'
+import { CommunitySearch } from '../services/community-search.ts'
 import { editCommunity } from '../services/edit-community.ts'
 import { readCommunityPage } from '../services/list-communities.ts'
 import { readCommunity, readEligibility, readHistory, readNeighbours } from '../services/read-community.ts'
@@ -30,6 +30,15 @@ export const communityRoutes: FastifyPluginAsyncTypebox = async (app) => {
   const config = { permission: 'city:read' } as const
   const db = app.database.kysely('public')
   const prepared = new PreparedAnswers()
+  const search = new CommunitySearch(db)
+  const stop = app.changes.onRows(({ layer, ids }) => {
+    if (layer === 'communities') search.forget(ids)
+    if (layer === 'regions') search.forget(undefined)
+  })
+  app.addHook('onClose', (_app, done) => {
+    stop()
+    done()
+  })
 
   app.get(
     '/communities',
@@ -55,10 +64,7 @@ export const communityRoutes: FastifyPluginAsyncTypebox = async (app) => {
   app.get(
     '/communities/search',
     { config, schema: { querystring: Search, response: { 200: CommunityHits, 400: Problem } } },
-    async (request) => {
-      const q = request.query.q.toLowerCase().replace(/\s+/g, '')
-      return { hits: q === '' ? [] : await searchCommunities(db, { q, limit: 20 }) }
-    },
+    async (request) => ({ hits: await search.find(request.query.q, 20) }),
   )
 
   app.get(

@@ -171,7 +171,10 @@ describeEngines('communities', (openTestDatabase) => {
     expect(saved.statusCode, saved.body).toBe(200)
     expect(saved.headers.etag).toBe('"2"')
     expect(saved.json<Community>()).toMatchObject({ version: 2, households: 120, invented: ['builtTo'] })
-    expect((await as.planner('/api/communities/search?q=hpl')).json<CommunityHits>().hits).toHaveLength(1)
+    // Taken in with the change log, as by any other process.
+    await expect
+      .poll(async () => (await as.planner('/api/communities/search?q=hpl')).json<CommunityHits>().hits.length)
+      .toBe(1)
 
     const stale = await patch({ households: 130, builtTo: 1985 }, 1)
     expect(stale.statusCode).toBe(412)

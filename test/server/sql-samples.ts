@@ -111,7 +111,7 @@ export const samples: Samples = {
     listCommunityIndex: (db) => community.listCommunityIndex(db, '410105'),
     listConditions: (db) => community.listConditions(db, 1),
     lockCommunity: (db) => community.lockCommunity(db, 1),
-    searchCommunities: (db) => community.searchCommunities(db, { q: 'mfc', limit: 20 }),
+    listSearchEntries: (db) => community.listSearchEntries(db, ids),
     updateCommunity: (db) => community.updateCommunity(db, { id: 1, version: 1, change: { households: 1 } }),
   },
   'demo-story': {
@@ -183,6 +183,7 @@ export const samples: Samples = {
       return region.findDemoArea(db, 'A')
     },
     listRegionNames: (db) => region.listRegionNames(db, '410105001001'),
+    listStreetNames: (db) => region.listStreetNames(db),
     listRegions: (db) => region.listRegions(db, { levels: ['county'], parent: '410100' }),
   },
   'renovation-package': {

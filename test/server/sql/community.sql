@@ -47,18 +47,16 @@ select "network", "grade", "built_year"
   from "community_condition"
   where "community_id" = $1;
 
+-- listSearchEntries
+select "id", "code", "name", "name_pinyin", "name_initials", "region_code", st_x("label_point") as "lng", st_y("label_point") as "lat"
+  from "community"
+  where id = any($1::int[])
+  order by "id";
+
 -- lockCommunity
 select "id", "region_code", "version", "built_from", "built_to", "willing_households", "surveyed_households", "invented"
   from "community"
   where "id" = $1 for update;
-
--- searchCommunities
-select "c"."id", "c"."code", "c"."name", "c"."region_code", coalesce("street"."name", '') as "street", st_x("c"."label_point") as "lng", st_y("c"."label_point") as "lat"
-  from "community" as "c"
-  left join "region" as "street" on "street"."code" = left(c.region_code, 9) and "street"."level" = $1
-  where (lower(c.name) like $2 or "c"."name_pinyin" like $3 or "c"."name_initials" like $4 or lower(c.code) like $5)
-  order by case when lower(c.name) = $6 then 0 when lower(c.name) like $7 then 1 when "c"."name_initials" like $8 then 2 when "c"."name_pinyin" like $9 then 3 else 4 end, length(c.name), "c"."id"
-  limit $10;
 
 -- updateCommunity
 update "community"

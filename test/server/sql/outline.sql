@@ -17,13 +17,16 @@ with member as materialized ( select boundary_metric as shape
   from piece, st_dump(piece.shape) part
   where st_area(part.geom) > 0.01 and ( select count(*)
   from member m
-  where m.shape && st_expand(part.geom, 0.01) and st_dwithin(m.shape, part.geom, 0.01) ) >= 2 ), joined as materialized ( select st_collectionextract(st_unaryunion(st_collect(shape), $18), 3) as shape
+  where m.shape && st_expand(part.geom, 0.01) and st_dwithin(m.shape, part.geom, 0.01) ) >= 2 ), -- Joined first: the buffer of shapes that overlap is one more thing that throws inside. grown as ( select st_buffer(st_collectionextract(st_unaryunion(st_collect(shape), 0.001), 3), $18, 'join=mitre mitre_limit=2') as shape
+  from joint ), seam as ( select case when taken.shape is null then grown.shape else st_collectionextract(st_difference(grown.shape, taken.shape, $19), 3) end as shape
+  from taken, grown ), joined as materialized ( select st_collectionextract(st_unaryunion(st_collect(shape), $20), 3) as shape
   from (select members as shape
   from whole
   union all select shape
-  from joint) part ), filled as ( select st_collect(st_makepolygon(st_exteriorring(p.geom), array( select st_exteriorring(hole.geom)
+  from seam
+  where shape is not null) part ), filled as ( select st_collect(st_makepolygon(st_exteriorring(p.geom), array( select st_exteriorring(hole.geom)
   from st_dumprings(p.geom) hole cross join taken
-  where hole.path[1] > 0 and (st_area(hole.geom) >= $19 or (taken.shape is not null and st_area(st_intersection(hole.geom, taken.shape, $20)) > 0.01)) ))) as shape
-  from joined cross join lateral st_dump(joined.shape) p ), sound as ( select st_multi(st_collectionextract(st_makevalid(st_removerepeatedpoints(shape, 0.001)), 3)) as shape
-  from filled ) select st_multi(st_collectionextract(st_makevalid(st_transform(shape, 4490)), 3))::text as outline, st_multi(st_transform(shape, 3857))::text as "outlineMercator", st_transform(place_label(shape), 4490)::text as "labelPoint"
+  where hole.path[1] > 0 and (st_area(hole.geom) >= $21 or (taken.shape is not null and st_area(st_intersection(hole.geom, taken.shape, $22)) > 0.01)) ))) as shape
+  from joined cross join lateral st_dump(joined.shape) p ), sound as ( select st_multi(st_collectionextract(st_makevalid(st_removerepeatedpoints(shape, 0.0001)), 3)) as shape
+  from filled ) select st_multi(st_collectionextract(st_makevalid(st_transform(shape, 4490)), 3))::text as outline, st_multi(st_collectionextract(st_makevalid(st_transform(shape, 3857)), 3))::text as "outlineMercator", st_transform(place_label(shape), 4490)::text as "labelPoint"
   from sound;

@@ -20,3 +20,8 @@ select "code", "parent_code", "level", "name", "name_en", case when "boundary" i
   from "region"
   where "level" in ($1) and "parent_code" = $2
   order by "code";
+
+-- listStreetNames
+select "code", "name"
+  from "region"
+  where "level" = $1;
