@@ -29,7 +29,8 @@ const smallHoleM2 = 200
 // Every overlay runs on a grid of a hundredth of a millimetre. Without one, edges that nearly coincide make the geometry
 // library throw and try again inside, and the embedded engine does not survive what it throws.
 const gridM = 0.00001
-// What is added reaches this far into the members: edges that merely coincide leave slivers when they are joined.
+
+// What is added reaches this far into the members: edges that merely coincide leave hairlines when they are joined.
 const seamM = 0.05
 
 // On a grid an area may collapse to a line here and there: only areas go on.
@@ -93,13 +94,17 @@ export async function drawOutline(db: Kysely<Database>, terms: OutlineTerms): Pr
         select count(*) from member m where m.shape && st_expand(part.geom, 0.01) and st_dwithin(m.shape, part.geom, 0.01)
       ) >= 2
     ),
-    seamed as (
+    -- Joined first: the buffer of shapes that overlap is one more thing that throws inside.
+    grown as (
+      select st_buffer(${areas(sql`st_unaryunion(st_collect(shape), 0.001)`)}, ${seamM}, 'join=mitre mitre_limit=2') as shape from joint
+    ),
+    seam as (
       select case when taken.shape is null then grown.shape else ${without(sql`grown.shape`, sql`taken.shape`)} end as shape
-      from taken, (select st_buffer(st_collect(shape), ${seamM}, 'join=mitre mitre_limit=2') as shape from joint) grown
+      from taken, grown
     ),
     joined as materialized (
       select ${joined(sql`shape`)} as shape
-      from (select members as shape from whole union all select shape from seamed where shape is not null) piece
+      from (select members as shape from whole union all select shape from seam where shape is not null) part
     ),
     filled as (
       select st_collect(st_makepolygon(st_exteriorring(p.geom), array(
@@ -110,10 +115,10 @@ export async function drawOutline(db: Kysely<Database>, terms: OutlineTerms): Pr
       from joined cross join lateral st_dump(joined.shape) p
     ),
     sound as (
-      select st_multi(st_collectionextract(st_makevalid(st_removerepeatedpoints(shape, 0.001)), 3)) as shape from filled
+      select st_multi(st_collectionextract(st_makevalid(st_removerepeatedpoints(shape, 0.0001)), 3)) as shape from filled
     )
     select st_multi(st_collectionextract(st_makevalid(st_transform(shape, 4490)), 3))::text as outline,
-      st_multi(st_transform(shape, 3857))::text as "outlineMercator",
+      st_multi(st_collectionextract(st_makevalid(st_transform(shape, 3857)), 3))::text as "outlineMercator",
       st_transform(place_label(shape), 4490)::text as "labelPoint"
     from sound`.execute(db)
   const [drawn] = rows
