@@ -98,7 +98,12 @@ export class UiDialog extends LitElement {
     else if (!this.open && this.dialog.open) this.dialog.close()
   }
   override render() {
-    return html`<dialog closedby="any" aria-labelledby="title" @close=${this.#onClose}>
+    return html`<dialog
+      closedby="any"
+      aria-labelledby="title"
+      @close=${this.#onClose}
+      @keydown=${this.#onKey}
+    >
       ${
         this.open
           ? html`<header>
@@ -119,6 +124,10 @@ export class UiDialog extends LitElement {
           : nothing
       }
     </dialog>`
+  }
+  // Escape closes the dialog by itself; what lies behind must not hear it too.
+  #onKey(event: KeyboardEvent) {
+    if (event.key === 'Escape') event.stopPropagation()
   }
   #onClose() {
     this.open = false

@@ -52,6 +52,15 @@ export class UiPopover extends LitElement {
       placePopover(this, this.box, this.side)
     } else this.box.hidePopover()
   }
+  constructor() {
+    super()
+    // Escape closes what is open here and nothing behind it.
+    this.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape' || !this.open) return
+      event.preventDefault()
+      this.open = false
+    })
+  }
   override render() {
     return html`<slot name="trigger"></slot>
       <div popover="auto" role="dialog" aria-label=${this.label} @toggle=${this.#onToggle}>

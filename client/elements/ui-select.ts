@@ -181,6 +181,9 @@ export class UiSelect extends LitElement {
     } else if ((event.key === 'Enter' || event.key === ' ') && this.open) {
       event.preventDefault()
       this.#choose(this.at)
+    } else if (event.key === 'Escape' && this.open) {
+      event.preventDefault()
+      this.#toggle(false)
     } else if (event.key === 'Tab') this.#toggle(false)
     else if (event.key.length === 1 && event.key !== ' ') this.#jump(event.key)
   }

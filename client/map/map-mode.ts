@@ -41,6 +41,8 @@ export interface MapMode {
   down?(pointer: MapPointer): boolean
   move?(pointer: MapPointer): void
   up?(pointer: MapPointer): void
+  /** The pointer has left the map. */
+  out?(): void
   click?(pointer: MapPointer): void
   doubleClick?(pointer: MapPointer): void
   /** True when the key was used; Escape that nobody uses leaves the mode. */

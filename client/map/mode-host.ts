@@ -28,6 +28,7 @@ export class ModeHost {
     on('touchmove', this.#move)
     on('mouseup', this.#release)
     on('touchend', this.#release)
+    map.on('mouseout', () => this.#mode?.out?.())
     on('click', (event) => this.#mode?.click?.(this.#pointerOf(event)))
     on('dblclick', (event) => {
       if (!this.#mode?.doubleClick) return
@@ -94,7 +95,10 @@ export class ModeHost {
   readonly #onMove = () => {
     if (this.#byKeyboard) this.#mode?.move?.(this.#crosshair())
   }
-  readonly #blur = () => this.#setKeyboard(false)
+  readonly #blur = () => {
+    if (this.#byKeyboard) this.#mode?.out?.()
+    this.#setKeyboard(false)
+  }
 
   readonly #key = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return

@@ -136,12 +136,10 @@ export class DockedPanel extends Localized(LitElement) {
   override connectedCallback() {
     super.connectedCallback()
     this.#phone.addEventListener('change', this.#update)
-    this.addEventListener('keydown', this.#onKey)
   }
   override disconnectedCallback() {
     super.disconnectedCallback()
     this.#phone.removeEventListener('change', this.#update)
-    this.removeEventListener('keydown', this.#onKey)
   }
   readonly #update = () => this.requestUpdate()
 
@@ -213,10 +211,6 @@ export class DockedPanel extends Localized(LitElement) {
   #resize(width: number) {
     this.width = Math.max(plain.least, Math.min(plain.most, width))
     rememberSize('panel', this.width)
-  }
-  readonly #onKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || event.defaultPrevented) return
-    this.#panel.value?.close?.()
   }
 }
 declare global {

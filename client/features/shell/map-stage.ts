@@ -5,6 +5,8 @@ import '../../elements/ui-chip.ts'
 import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/shell.ts'
+import { workspaces } from '../../state/shell-registry.ts'
+import { snapshot } from '../../state/snapshot.ts'
 import { Watch } from '../../state/watch.ts'
 import { viewCounts } from './view-counts.ts'
 import './map-legend.ts'
@@ -114,10 +116,22 @@ export class MapStage extends Localized(LitElement) {
     `,
   ]
   readonly #counts = new Watch(this, viewCounts)
+  readonly #snapshot = new Watch(this, snapshot.store)
 
+  /** The stage serves several workspaces: it is named for the one that is on. */
+  #title(): string {
+    const { workspace } = this.#snapshot.value
+    return (
+      workspaces
+        .get()
+        .find(({ id }) => id === workspace)
+        ?.label() ?? t('app-name')
+    )
+  }
   override render() {
     const count = this.#counts.value?.inView
-    return html`<slot name="map"></slot>
+    return html`<h1 class="visually-hidden">${this.#title()}</h1>
+      <slot name="map"></slot>
       <div class="top">
         <div class="chips" role="group" aria-label=${t('map-filters')}>
           <shell-slot name="chips"></shell-slot>

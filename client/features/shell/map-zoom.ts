@@ -69,7 +69,7 @@ export class MapZoom extends Localized(LitElement) {
       <ui-button variant="quiet" icon="plus" label=${t('map-zoom-in')} @click=${zoom(1)}></ui-button>
       <ui-button variant="quiet" icon="minus" label=${t('map-zoom-out')} @click=${zoom(-1)}></ui-button>
       <ui-button variant="quiet" icon="target" label=${t('map-locate')} @click=${locate}></ui-button>
-      <ui-popover side="top-start" label=${t('map-layers')}>
+      <ui-popover side="left-end" label=${t('map-layers')}>
         <ui-button slot="trigger" variant="quiet" icon="layers" label=${t('map-layers')}></ui-button>
         <div class="menu">
           <h3>${t('map-colour-by')}</h3>

@@ -1,3 +1,5 @@
+import { leaveMode, mapMode } from '../../map/map-registry.ts'
+import { currentPanel } from '../../state/current-panel.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import { toolOfKey, useTool } from './map-toolbar.ts'
 import { shownWorkspaces } from './shown-workspaces.ts'
@@ -25,7 +27,8 @@ export function listenForKeys({ openHelp, focusSearch, isStage }: ShellKeys): ()
       snapshot.set({ workspace: workspace.id })
       return
     }
-    if (isTyping(event) || event.ctrlKey || event.metaKey || event.altKey) return
+    if ((isTyping(event) && event.key !== 'Escape') || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Escape') return stepBack(event)
     if (event.key === '?') openHelp()
     else if (event.key === '/') focusSearch()
     else {
@@ -37,4 +40,13 @@ export function listenForKeys({ openHelp, focusSearch, isStage }: ShellKeys): ()
   }
   addEventListener('keydown', onKey)
   return () => removeEventListener('keydown', onKey)
+}
+
+/** Out of the tool, else out of the panel, one step a press. Whatever was open above has used the key before us. */
+function stepBack(event: KeyboardEvent): void {
+  const close = currentPanel.get()?.close
+  if (mapMode.get() !== 'browse') leaveMode()
+  else if (close) close()
+  else return
+  event.preventDefault()
 }

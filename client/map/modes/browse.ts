@@ -26,6 +26,9 @@ export class BrowseMode implements MapMode {
     cancelAnimationFrame(this.#frame)
     this.#frame = requestAnimationFrame(() => this.#hover(pointer))
   }
+  out() {
+    this.#forget()
+  }
   click(pointer: MapPointer) {
     const id = this.#context?.communityAt(pointer)
     const { selection } = snapshot.get()
