@@ -18,7 +18,7 @@ export interface MainOptions {
   readonly clientReady?: Promise<unknown>
 }
 
-export const clientFolder = join(import.meta.dirname, '..', 'dist', 'client')
+const clientFolder = join(import.meta.dirname, '..', 'dist', 'client')
 
 /** From the environment to a listening server. What is wrong is one clear line and exit code 1. */
 export async function main({ environment = process.env, clientReady }: MainOptions = {}): Promise<void> {

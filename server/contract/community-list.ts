@@ -1,6 +1,6 @@
 import { Type, type Static } from 'typebox'
 
-export const communitySorts = ['id', 'name', 'code', 'builtTo', 'households', 'floorAreaM2'] as const
+const communitySorts = ['id', 'name', 'code', 'builtTo', 'households', 'floorAreaM2'] as const
 export type CommunitySort = (typeof communitySorts)[number]
 
 const directed = communitySorts.flatMap((sort) => [sort, `-${sort}`] as const)

@@ -3,7 +3,7 @@
  * like, is null. Parsed here by hand into data; nothing of the text reaches SQL as text.
  */
 export type Literal = string | number | boolean
-export type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
+type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>='
 export type Filter =
   | { readonly op: 'and' | 'or'; readonly args: readonly Filter[] }
   | { readonly op: 'not'; readonly arg: Filter }
@@ -14,7 +14,7 @@ export type Filter =
   | { readonly op: 'isNull'; readonly property: string }
 
 /** What is wrong, and at which character of the text (from 0). */
-export interface FilterError {
+interface FilterError {
   readonly at: number
   readonly expected: string
 }

@@ -7,19 +7,19 @@ declare module 'fastify' {
 }
 
 /** What the tile engine tells of the change log; it reads it anyway, so nobody else has to. */
-export interface LiveChanges {
+interface LiveChanges {
   /** Newest number that this process has taken in. */
   readonly seq: number
   /** Each returns what stops it. */
   onChange(listener: (change: ChangedTiles) => void): () => void
   onRows(listener: (change: ChangedRows) => void): () => void
 }
-export interface ChangedTiles {
+interface ChangedTiles {
   readonly layer: TileLayerId
   readonly addresses: readonly string[] | 'all'
   readonly seq: number
 }
-export interface ChangedRows {
+interface ChangedRows {
   readonly layer: string
   readonly ids: readonly number[] | undefined
   readonly seq: number

@@ -8,7 +8,7 @@ declare module 'fastify' {
     guardedRoutes: GuardedRoute[]
   }
 }
-export interface GuardedRoute {
+interface GuardedRoute {
   readonly method: string
   readonly url: string
   readonly permission: Permission

@@ -21,7 +21,7 @@ export const problemDetails = fp(
   { name: 'problem-details' },
 )
 
-export function sendProblem(error: ProblemError, request: FastifyRequest, reply: FastifyReply) {
+function sendProblem(error: ProblemError, request: FastifyRequest, reply: FastifyReply) {
   const { code, ...facts } = error.reason
   if (error.retryAfterS !== undefined) reply.header('retry-after', error.retryAfterS)
   const problem: Problem = {

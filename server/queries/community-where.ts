@@ -3,7 +3,7 @@ import type { Filter, Literal } from '#domain/cql2'
 import type { Database } from '../db/database.ts'
 
 /** What a filter may name. The name is looked up here, so what a client sends never becomes an identifier. */
-export const filterProperties = {
+const filterProperties = {
   id: 'number',
   code: 'string',
   name: 'string',

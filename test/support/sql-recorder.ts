@@ -1,9 +1,9 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import type { CompiledQuery } from 'kysely'
 import {
   CamelCasePlugin,
-  CompiledQuery,
   Kysely,
   PostgresAdapter,
   PostgresIntrospector,
@@ -15,7 +15,7 @@ import type { Database } from '../../server/db/database.ts'
 
 type Row = Record<string, unknown>
 /** Calls a query function as its callers do. Rows given to `answer` come back from the statements in turn. */
-export type Sample = (db: Transaction<Database>, answer: (...rows: Row[]) => void) => unknown
+type Sample = (db: Transaction<Database>, answer: (...rows: Row[]) => void) => unknown
 export type Samples = Readonly<Record<string, Readonly<Record<string, Sample>>>>
 
 export interface RecordedQuery {
