@@ -14,10 +14,11 @@ import { remote } from './remote.ts'
 import { snapshot } from './snapshot.ts'
 
 /** How the map of the board is coloured. */
-export const progressMaps = ['cells', 'regions'] as const
+export const progressMaps = ['cells', 'regions', 'columns'] as const
 export type ProgressMap = (typeof progressMaps)[number]
-export const progressMap = computed(snapshot.store, ({ view }): ProgressMap =>
-  view['progress-map'] === 'regions' ? 'regions' : 'cells',
+export const progressMap = computed(
+  snapshot.store,
+  ({ view }): ProgressMap => progressMaps.find((map) => map === view['progress-map']) ?? 'cells',
 )
 export const showProgressMap = (map: ProgressMap): void =>
   snapshot.setView('progress-map', map === 'cells' ? undefined : map)

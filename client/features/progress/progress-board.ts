@@ -25,6 +25,7 @@ import {
   summary,
   type ProgressMap,
 } from '../../state/progress.ts'
+import { drawProgressColumns } from '../../map/layers/progress-column.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import { Watch } from '../../state/watch.ts'
 import { boardStyles } from './board-styles.ts'
@@ -50,15 +51,15 @@ export class ProgressBoard extends Localized(LitElement) {
   readonly #ranking = new Watch(this, ranking.store)
   readonly #curve = new Watch(this, curve.store)
   readonly #overdue = new Watch(this, overdue.store)
-  #stop: (() => void) | undefined
+  #stops: (() => void)[] = []
 
   override connectedCallback() {
     super.connectedCallback()
-    this.#stop = followProgress()
+    this.#stops = [followProgress(), drawProgressColumns()]
   }
   override disconnectedCallback() {
     super.disconnectedCallback()
-    this.#stop?.()
+    for (const stop of this.#stops) stop()
   }
   override render() {
     if (this.#city.value && this.#city.value.months.length === 0) return this.#nothingYet()

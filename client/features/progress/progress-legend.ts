@@ -81,7 +81,7 @@ export class ProgressLegend extends Localized(LitElement) {
   @property({ type: Boolean, reflect: true }) plain = false
 
   override render() {
-    const cells = this.kind === 'cells'
+    const cells = this.kind !== 'regions'
     return html`${this.plain ? nothing : this.#title(cells)}
       <div class="ramp">
         ${(cells ? completionSteps : deviationSteps).map(
@@ -95,8 +95,8 @@ export class ProgressLegend extends Localized(LitElement) {
   }
   #title(cells: boolean) {
     return html`<h3>
-      ${t(cells ? 'progress-legend-completion' : 'progress-legend-deviation')}<span
-        >${t(cells ? `progress-formula-${this.weight}` : 'progress-formula-deviation')}</span
+      ${t(this.kind === 'columns' ? 'progress-legend-columns' : cells ? 'progress-legend-completion' : 'progress-legend-deviation')}<span
+        >${this.kind === 'columns' ? '%' : t(cells ? `progress-formula-${this.weight}` : 'progress-formula-deviation')}</span
       >
     </h3>`
   }
