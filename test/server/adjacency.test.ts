@@ -1,12 +1,13 @@
 import { sql, type Kysely } from 'kysely'
 import { expect, test } from 'vitest'
 import { barrierBit, classesCrossed } from '#domain/barrier'
+import { seededRandom } from '#domain/random'
 import type { Database } from '../../server/db/database.ts'
 import type { DatabaseHandle } from '../../server/db/database-handle.ts'
 import { inTransaction } from '../../server/db/in-transaction.ts'
 import { buildAdjacency } from '../../server/services/build-adjacency.ts'
 import { describeEngines } from '../support/database.ts'
-import { dice, insertBarrier, scatterCity, surveyed, yardOf } from '../support/scattered-city.ts'
+import { insertBarrier, scatterCity, surveyed, yardOf } from '../support/scattered-city.ts'
 import { makeWorld } from '../support/world.ts'
 
 const west = 468_000
@@ -210,7 +211,7 @@ describeEngines('adjacency', (openTestDatabase) => {
     const { database, db } = await open()
     const { communityIds } = await scatterCity(database, { seed: 5, blocksWide: 3 })
     expect((await pairs(db)).length).toBeGreaterThan(100)
-    const roll = dice(11)
+    const roll = seededRandom(11)
     const pick = <T>(list: readonly T[]) => list[Math.floor(roll() * list.length)]!
     const barriers = (await db.selectFrom('barrier').select('id').execute()).map(({ id }) => id)
     const ids = [...communityIds]

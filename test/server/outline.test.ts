@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import type { Adjacency } from '#domain/adjacency'
 import { barrierMask, defaultHardBarriers } from '#domain/barrier'
 import { judgeContiguity } from '#domain/contiguity'
+import { seededRandom } from '#domain/random'
 import type { Database } from '../../server/db/database.ts'
 import type { DatabaseHandle } from '../../server/db/database-handle.ts'
 import { inTransaction } from '../../server/db/in-transaction.ts'
@@ -11,7 +12,7 @@ import { drawOutline } from '../../server/queries/outline.ts'
 import { buildAdjacency } from '../../server/services/build-adjacency.ts'
 import { describeEngines } from '../support/database.ts'
 import { hasHangzhou, loadHangzhou } from '../support/hangzhou.ts'
-import { dice, scatterCity } from '../support/scattered-city.ts'
+import { scatterCity } from '../support/scattered-city.ts'
 
 const terms = { maxGapM: 50, hardMask: barrierMask(defaultHardBarriers) }
 
@@ -75,7 +76,7 @@ async function allPairs(db: Kysely<Database>): Promise<Adjacency[]> {
 
 async function checkMany(db: Kysely<Database>, { seed, clusters }: { seed: number; clusters: number }) {
   const pairs = await allPairs(db)
-  const roll = dice(seed)
+  const roll = seededRandom(seed)
   let oneUp = 0
   for (let n = 0; n < clusters; n++) {
     const communityIds = wander(pairs, 2 + Math.floor(roll() * 12), roll)

@@ -1,24 +1,13 @@
 import { sql, type Kysely, type Transaction } from 'kysely'
 import { defaultHalfWidthM, type BarrierClass } from '#domain/barrier'
+import { seededRandom } from '#domain/random'
 import type { Database } from '../../server/db/database.ts'
 import type { DatabaseHandle } from '../../server/db/database-handle.ts'
 import { inTransaction } from '../../server/db/in-transaction.ts'
 import { buildAdjacency } from '../../server/services/build-adjacency.ts'
 
-/** The same numbers in every run, so that a failure can be looked at again. */
-export function dice(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let t = state
-    t = Math.imul(t ^ (t >>> 15), t | 1)
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61)
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296
-  }
-}
-
 type Point = readonly [x: number, y: number]
-export interface Yard {
+interface Yard {
   readonly ring: readonly Point[]
 }
 
@@ -32,7 +21,7 @@ export async function scatterCity(
   database: DatabaseHandle,
   { seed, blocksWide }: { seed: number; blocksWide: number },
 ): Promise<{ communityIds: number[] }> {
-  const roll = dice(seed)
+  const roll = seededRandom(seed)
   return inTransaction(database.kysely('import'), async (trx) => {
     await sql`select set_config('app.adjacency_upkeep', 'off', true)`.execute(trx)
     await openCounty(trx)
