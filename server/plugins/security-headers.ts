@@ -26,6 +26,7 @@ export const securityHeaders = fp(
         },
       },
       crossOriginEmbedderPolicy: false,
+      frameguard: { action: 'deny' },
       referrerPolicy: { policy: 'same-origin' },
       strictTransportSecurity: false,
     })

@@ -7,6 +7,7 @@ const files = [
   ['/docs', 'page.html', 'text/html; charset=utf-8'],
   ['/docs/page.js', 'page.js', 'text/javascript; charset=utf-8'],
   ['/docs/page.css', 'page.css', 'text/css; charset=utf-8'],
+  ['/docs/page.svg', 'page.svg', 'image/svg+xml'],
 ] as const
 
 /** The description of the API, and a page to browse it: our own, because a packaged one asks for inline scripts. */
