@@ -68,7 +68,10 @@ export class ProgressLegend extends Localized(LitElement) {
         stroke: var(--hatch);
         stroke-width: 1.3;
       }
-      .few rect {
+      .few .plain {
+        fill: var(--c-line-2);
+      }
+      .few rect:not(.plain) {
         fill: none;
         stroke: var(--hatch);
         stroke-opacity: 0.5;
@@ -103,7 +106,11 @@ export class ProgressLegend extends Localized(LitElement) {
   #few() {
     return html`<div class="few">
       <svg width="18" height="12" aria-hidden="true">
-        ${[-6, 0, 6, 12].map((x) => svg`<path d="M${x} 12L${x + 12} 0"></path>`)}
+        ${
+          this.kind === 'columns'
+            ? svg`<rect class="plain" width="18" height="12"></rect>`
+            : [-6, 0, 6, 12].map((x) => svg`<path d="M${x} 12L${x + 12} 0"></path>`)
+        }
         <rect x="0.5" y="0.5" width="17" height="11"></rect></svg
       >${t('progress-too-few')}
     </div>`

@@ -1,4 +1,4 @@
-import { html, LitElement, nothing } from 'lit'
+import { css, html, LitElement, nothing } from 'lit'
 import { customElement } from 'lit/decorators.js'
 import '../../elements/ui-select.ts'
 import type { UiChangeEvent } from '../../elements/ui-change-event.ts'
@@ -12,6 +12,14 @@ import { Watch } from '../../state/watch.ts'
 /** The month that figures stand for, in the top bar of every workspace that shows some. */
 @customElement('month-menu')
 export class MonthMenu extends Localized(LitElement) {
+  // On a phone the row has no room for it; the board's own months are there.
+  static override styles = css`
+    @media (max-width: 719px) {
+      :host {
+        display: none;
+      }
+    }
+  `
   readonly #city = new Watch(this, city)
   readonly #month = new Watch(this, currentMonth)
 

@@ -96,8 +96,12 @@ export class PersonMenu extends Localized(LitElement) {
         border-top: 1px solid var(--c-line);
       }
       @media (max-width: 1199px) {
+        /* No room for the name, but the button is still called by it. */
         .words {
-          display: none;
+          position: absolute;
+          width: 1px;
+          overflow: hidden;
+          clip-path: inset(50%);
         }
       }
     `,
@@ -115,14 +119,9 @@ export class PersonMenu extends Localized(LitElement) {
       >`
     }
     return html`<ui-popover side="bottom-end" label=${t('session-account')}>
-      <button
-        slot="trigger"
-        type="button"
-        class="who"
-        aria-label=${t('session-person-menu', { name: person.name, role: t(`session-role-${person.role}`) })}
-      >
+      <button slot="trigger" type="button" class="who">
         ${face(person)}<span class="words"
-          ><b>${person.name}</b><small>${t(`session-role-${person.role}`)}</small></span
+          ><b>${person.name}</b> <small>${t(`session-role-${person.role}`)}</small></span
         >
       </button>
       <div class="menu">

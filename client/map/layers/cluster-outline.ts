@@ -2,6 +2,7 @@ import type { ExpressionSpecification, LayerSpecification } from 'maplibre-gl'
 import { computed } from 'nanostores'
 import { tileLayers } from '#contract/tile-layers'
 import { draft } from '../../state/cluster-ledger.ts'
+import { progressShown } from '../../state/progress.ts'
 import { currentScenario } from '../../state/scenario.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import type { Drawing, MapLayer } from '../map-layer.ts'
@@ -16,7 +17,8 @@ interface Shown {
   readonly editedId: number
 }
 const shown = computed([currentScenario, snapshot.store, draft], (scenario, now, drafted): Shown => ({
-  scenarioId: scenario?.id ?? 0,
+  // A board of progress is about what is done, not about how it was cut.
+  scenarioId: progressShown.get() ? 0 : (scenario?.id ?? 0),
   currentId: now.clusterId ?? 0,
   editedId: drafted.editing?.id ?? 0,
 }))

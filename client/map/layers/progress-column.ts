@@ -10,7 +10,7 @@ type Cell = ProgressCells['cells'][number]
 type Colour = [number, number, number]
 
 /** Height of the column with the most to do; the rest in proportion. High enough to be read at the city's zoom. */
-const tallestM = 3000
+const tallestM = 2200
 const pitch = 50
 
 const shown = computed([progressShown, progressMap, cells.store, mapHandle], (on, map, answer) =>
@@ -41,7 +41,7 @@ async function columnLayers(all: readonly Cell[], palette: Palette): Promise<Lay
   const { PolygonLayer } = await import('@deck.gl/layers')
   const most = Math.max(1, ...all.map((cell) => cell.planned))
   const ramp = [1, 2, 3, 4, 5].map((level) => rgb(palette(`seq-${level}`)))
-  const few = rgb(palette('hatch'))
+  const few = rgb(palette('c-line-2'))
   return [
     new PolygonLayer<Cell>({
       id: 'progress-column',
