@@ -9,6 +9,7 @@ import { rowsInside } from '../../state/lasso.ts'
 import { mercatorX, mercatorY, type Point } from '../../state/mercator.ts'
 import { saveDraft } from '../../state/save-draft.ts'
 import type { MapPointer, ModeContext } from '../map-mode.ts'
+import { mapHandle } from '../map-registry.ts'
 
 export const toPoint = ({ lngLat }: MapPointer): Point => [mercatorX(lngLat.lng), mercatorY(lngLat.lat)]
 
@@ -74,7 +75,8 @@ export function toggleAt(context: ModeContext, pointer: MapPointer): void {
 }
 
 /** Where the keyboard points: the middle of the map, under which the world moves. */
-export function crosshairOf({ map }: ModeContext, { shiftKey, altKey }: KeyboardEvent): MapPointer {
+export function crosshairOf({ shiftKey, altKey }: KeyboardEvent): MapPointer {
+  const { map } = mapHandle.get()!
   const { clientWidth, clientHeight } = map.getCanvas()
   const point = { x: clientWidth / 2, y: clientHeight / 2 }
   return { point, lngLat: map.unproject([point.x, point.y]), shift: shiftKey, alt: altKey, keyboard: true }

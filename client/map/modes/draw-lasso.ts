@@ -80,14 +80,14 @@ class DrawLasso implements MapMode {
     }
     if (!this.#context) return false
     if (event.key === ' ') {
-      const corner = crosshairOf(this.#context, event)
+      const corner = crosshairOf(event)
       if (this.#drawing) this.#ring.push(toPoint(corner))
       else this.#start(corner)
       this.#show(this.#ring)
       return true
     }
     if (event.key === 'Enter' && this.#drawing) {
-      const corner = crosshairOf(this.#context, event)
+      const corner = crosshairOf(event)
       this.#finish([...this.#ring, toPoint(corner)], corner)
       return true
     }

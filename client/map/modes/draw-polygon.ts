@@ -55,7 +55,7 @@ class DrawPolygon implements MapMode {
 
   key(event: KeyboardEvent): boolean {
     if (event.key === ' ' && this.#context) {
-      this.click(crosshairOf(this.#context, event))
+      this.click(crosshairOf(event))
       return true
     }
     if (this.#ring.length === 0) return savesOnEnter(event)
