@@ -71,6 +71,9 @@ export class UiDialog extends LitElement {
         overflow: auto;
         padding: 10px 20px 16px;
       }
+      .body:focus-visible {
+        box-shadow: inset 0 0 0 2px var(--c-accent);
+      }
       footer {
         display: flex;
         flex-wrap: wrap;
@@ -119,7 +122,7 @@ export class UiDialog extends LitElement {
                 </button>
                 <div class="why"><slot name="why"></slot></div>
               </header>
-              <div class="body"><slot></slot></div>
+              <div class="body" tabindex="0" role="group" aria-labelledby="title"><slot></slot></div>
               ${this.footer ? html`<footer><slot name="actions"></slot></footer>` : nothing}`
           : nothing
       }
