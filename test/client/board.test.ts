@@ -26,9 +26,9 @@ test('7 a month, a weight and a county each change the figures; the map is a rat
       ),
     )
     .toBeGreaterThan(0)
-  expect(await page.locator('progress-board .map > progress-legend').innerText()).toContain(
-    'Σ完成面积 ÷ Σ计划面积',
-  )
+  await expect
+    .poll(() => page.locator('progress-board .map > progress-legend h3').innerText())
+    .toContain('Σ完成面积 ÷ Σ计划面积')
   await expectNoViolations(page, 'progress')
 
   const months = page.getByRole('slider', { name: '月份' })
@@ -74,8 +74,8 @@ test('8 the ledger shares filter and selection with the map, by keyboard too', a
   await page.locator('ledger-table .row').first().waitFor()
   const all = await page.locator('ledger-page .count').innerText()
   await expectNoViolations(page, 'ledger')
-  await page.getByRole('button', { name: '按户排序' }).click()
-  await page.getByRole('button', { name: '按户排序' }).click()
+  await page.getByRole('button', { name: '户', exact: true }).click()
+  await page.getByRole('button', { name: '户', exact: true }).click()
   await expect.poll(() => parameter(page, 'v.ledger-sort')).toBe('-households')
   const households = await page.locator('ledger-table .row .households').allInnerTexts()
   const largest = households.map((text) => Number(text.replace(',', '')))
@@ -104,7 +104,7 @@ test('8 "add this view" makes a slide; the briefing presents full screen with a 
   await page.getByText('已加入汇报').waitFor()
   await page.getByRole('button', { name: '去看看' }).click()
   await page.locator('slide-panel').waitFor()
-  expect(await page.locator('slide-panel').innerText()).toContain('图层：相邻异主 ≤ 50 m')
+  await page.locator('slide-panel').getByText('图层：相邻异主 ≤ 50 m').waitFor()
   await expectNoViolations(page, 'briefing')
 
   await page.getByLabel('标题').fill('散在何处')

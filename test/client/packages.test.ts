@@ -21,7 +21,7 @@ interface Call {
 const call = <T>(page: Page, path: string, options: Call = {}): Promise<T> =>
   page.evaluate(
     async ([address, { method = 'GET', body, version }]) => {
-      const headers: Record<string, string> = { 'content-type': 'application/json' }
+      const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
       if (version !== undefined) headers['if-match'] = `"${version}"`
       const answer = await fetch(address, {
         method,
@@ -118,7 +118,7 @@ test('6 clusters become a package: named, PPP, listed with what it costs and wha
 
   await page.locator('package-head').getByRole('heading', { name }).waitFor()
   await page.locator('ui-tag').filter({ hasText: 'PPP · 新机制特许经营' }).waitFor()
-  await page.getByText('还没有改造项').first().waitFor()
+  await page.locator('menu-card ui-empty-state').getByText('还没有改造项').waitFor()
   await expectNoViolations(page)
   const id = Number(new URL(page.url()).searchParams.get('package'))
   expect(await current(page, id)).toMatchObject({ delivery: 'PPP', pppRegime: 'NEW_2023' })

@@ -83,7 +83,7 @@ test('3 a filter chip narrows count and legend alike; "back" takes the filter aw
 })
 
 test('4 the gap slider answers at once, and a wider gap only adds links', async () => {
-  const page = await openAt(await freeYards(5))
+  const page = await openAt(await freeYards(2))
   await page.getByRole('button', { name: /相邻异主 ≤/ }).click()
   const slider = page.getByRole('slider')
   const count = async () =>

@@ -4,7 +4,7 @@ import { css } from 'lit'
 export const boardStyles = css`
   :host {
     display: grid;
-    grid-template: auto minmax(210px, auto) minmax(120px, 1fr) 152px auto / minmax(0, 1fr) min(500px, 36vw);
+    grid-template: auto auto minmax(110px, 1fr) 138px auto / minmax(0, 1fr) min(500px, 36vw);
     grid-template-areas: 'kpis kpis' 'map ranking' 'map curve' 'map overdue' 'time time';
     gap: 12px;
     height: 100%;

@@ -27,7 +27,7 @@ export class DeviationRanking extends Localized(LitElement) {
         align-items: center;
         gap: 4px;
         width: 100%;
-        height: 20px;
+        height: 24px;
         padding: 0 14px;
         border: 0;
         background: none;
@@ -64,8 +64,8 @@ export class DeviationRanking extends Localized(LitElement) {
       }
       .bar {
         position: absolute;
-        top: 4px;
-        bottom: 4px;
+        top: 6px;
+        bottom: 6px;
         left: var(--from);
         width: var(--size);
         min-width: 1px;

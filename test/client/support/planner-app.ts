@@ -49,7 +49,7 @@ async function startServer() {
   const dataDir = await mkdtemp(join(tmpdir(), 'lianpian-planner-'))
   const child = spawn(process.execPath, ['--import', 'tsx', 'scripts/start.ts'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: undefined, PORT: '0', DATA_DIR: dataDir, DEMO_COMMUNITIES: '400', LOG_LEVEL: 'error' },
+    env: { ...process.env, DATABASE_URL: undefined, PORT: '0', DATA_DIR: dataDir, DEMO_COMMUNITIES: '600', LOG_LEVEL: 'error' },
     stdio: ['ignore', 'pipe', 'inherit'],
   }) // prettier-ignore
   const url = await new Promise<string>((resolve, reject) => {
