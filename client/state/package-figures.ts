@@ -19,8 +19,21 @@ export const lineOf = (line: RenovationPackage['fundingLines'][number]): Funding
   document: line.document?.trim() || undefined,
 })
 
+interface Figures {
+  readonly cost: PackageCost
+  readonly balance: FundingBalance
+}
+/** Six elements show parts of the same figures; a package is never edited, only replaced. */
+const known = new WeakMap<Content, Figures>()
+
 /** Cost and funding by the very rules that the server decides with. */
-export function packageFigures(content: Content): { cost: PackageCost; balance: FundingBalance } {
+export function packageFigures(content: Content): Figures {
+  let figures = known.get(content)
+  if (!figures) known.set(content, (figures = computeFigures(content)))
+  return figures
+}
+
+function computeFigures(content: Content): Figures {
   const cost = costPackage(content.items, {
     otherRateBp: content.otherRateBp,
     contingencyBp: content.contingencyBp,

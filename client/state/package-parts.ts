@@ -56,7 +56,9 @@ export function readPart(content: RenovationPackage, key: string): unknown {
     return lines.length > 0 ? lines : undefined
   }
   const pair = itemOfKey(key)
-  const item = pair && content.items.find((one) => itemKey(one) === key)
+  const item =
+    pair &&
+    content.items.find((one) => one.communityId === pair.communityId && one.menuCode === pair.menuCode)
   return item && ({ quantity: item.quantity, unitCostFen: item.unitCostFen } satisfies ItemPart)
 }
 

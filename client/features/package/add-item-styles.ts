@@ -81,5 +81,8 @@ export const addItemStyles = css`
     ul {
       max-height: 50dvh;
     }
+    li {
+      min-height: 44px;
+    }
   }
 `

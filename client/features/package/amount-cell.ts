@@ -30,7 +30,7 @@ export class AmountCell extends Localized(LitElement) {
         width: 100%;
         height: 24px;
         padding: 0 6px;
-        border: 1px solid transparent;
+        border: 1px solid var(--amount-edge, transparent);
         border-radius: var(--r-1);
         background: transparent;
         color: inherit;
@@ -84,7 +84,7 @@ export class AmountCell extends Localized(LitElement) {
       }
       @media (max-width: 719px) {
         input {
-          height: 36px;
+          height: var(--h-ctl);
         }
       }
     `,

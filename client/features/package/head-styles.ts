@@ -45,6 +45,9 @@ export const headStyles = css`
     h2 {
       max-width: calc(100% - 90px);
     }
+    .space {
+      flex-basis: 100%;
+    }
   }
   @media (max-width: 719px) {
     .tags {

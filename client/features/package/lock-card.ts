@@ -102,7 +102,7 @@ function sentence(check: LockCheck): unknown {
   if (check.code === 'documents')
     return check.ok ? t('package-check-documents') : t('package-why-documents', { count: check.missing })
   if (check.totalFen === 0 && check.gapFen === 0) return t('package-check-nothing-to-balance')
-  const amount = html`<b>${formatWanYuan(Math.abs(check.gapFen))} ${t('package-unit-wan-yuan')}</b>`
+  const amount = html`<b>${t('package-wan-amount', { amount: formatWanYuan(Math.abs(check.gapFen)) })}</b>`
   if (check.gapFen > 0) return t.parts('package-check-gap', { amount })
   return check.gapFen < 0 ? t.parts('package-check-surplus', { amount }) : t('package-check-balanced')
 }

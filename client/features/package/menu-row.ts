@@ -30,7 +30,7 @@ export function menuRow(row: ItemRow, place: RowPlace) {
     <td role="cell" class="class">
       <ui-tag tone=${classTone[menu.nationalClass]}>${t(`package-class-${menu.nationalClass}`)}</ui-tag>
     </td>
-    <td role="cell" class="r quantity" data-label=${t('package-column-quantity')}>
+    <td role="cell" class="r quantity" data-label=${`${t('package-column-quantity')} ${unitOfMenu(menu)}`}>
       <amount-cell
         class="quantity"
         label=${t('package-quantity-of', { item: label })}

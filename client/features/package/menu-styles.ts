@@ -160,8 +160,9 @@ export const menuStyles = css`
       align-self: center;
       font-weight: var(--fw-bold);
     }
-    tbody tr .remove {
+    tbody tr:not(.group) .remove {
       grid-area: remove;
+      text-align: right;
     }
     td.quantity {
       grid-area: quantity;
@@ -185,10 +186,11 @@ export const menuStyles = css`
     }
     td amount-cell {
       --amount-width: 100%;
+      --amount-edge: var(--c-line-2);
     }
     td.sum b {
       display: block;
-      line-height: 36px;
+      line-height: var(--h-ctl);
     }
     .group {
       display: flex;

@@ -135,8 +135,18 @@ export class PackageList extends Localized(LitElement) {
           border: 0;
           text-align: left;
         }
-        td:first-child {
+        td:first-child,
+        td.quiet {
           grid-column: 1 / -1;
+        }
+        td.quiet {
+          order: -1;
+        }
+        td:first-child {
+          order: -2;
+        }
+        td.r {
+          text-align: left;
         }
         button {
           min-height: 36px;

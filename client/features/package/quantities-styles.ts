@@ -89,8 +89,18 @@ export const quantitiesStyles = css`
     .row {
       grid-template-columns: minmax(0, 1fr) 92px 44px;
     }
+    .row {
+      row-gap: 0;
+    }
+    .row amount-cell,
+    .row .unit {
+      grid-row: 1 / 3;
+    }
     .row .quiet {
-      grid-area: 2 / 1 / 3 / -1;
+      grid-area: 2 / 1;
+    }
+    .row:not(.taken) > :first-child {
+      align-self: end;
     }
     .row .quiet:empty {
       display: none;

@@ -127,6 +127,8 @@ export const workspaceStyles = css`
     :host {
       display: flex;
       flex-direction: column;
+      --h-ctl: 44px;
+      --h-ctl-s: 40px;
     }
     .left,
     .right {
