@@ -18,7 +18,6 @@ export const t = defineTexts(
     'place-streets': '{county}的街道',
     'place-whole-county': '全区',
     'place-unknown': '城市',
-    'search-name': '查找小区',
     'language-name': '界面语言',
     'theme-to-dark': '换成深色',
     'theme-to-light': '换成浅色',
@@ -28,7 +27,6 @@ export const t = defineTexts(
     'map-approval': '审图号：{number}',
     'map-internal': '审图号：待填（内部资料）',
     'map-system': '坐标 CGCS2000 · 比例 {zoom} 级',
-    'map-loading': '正在打开地图…',
     'map-lost': '显卡暂时没有响应，地图正在恢复',
     'map-failed': '地图打不开',
     'map-failed-why': '这台机器的浏览器不能画图（WebGL 2）。台账和进度表仍可使用。',
@@ -73,7 +71,6 @@ export const t = defineTexts(
     'view-class': '{name} {count} 个',
     'view-empty': '地图上没有小区',
 
-    'panel-name': '详情',
     'panel-resize': '调整面板宽度',
     'panel-height': '调整面板高度',
 
@@ -87,7 +84,6 @@ export const t = defineTexts(
 
     'help-title': '怎样用连片',
     'help-steps': '主要步骤',
-    'help-keys': '键盘',
     'help-step-find': '找地方',
     'help-step-find-detail': '左上角选区县和街道，或按 / 输入小区名、拼音、首字母。',
     'help-step-look': '看相邻异主',
@@ -131,7 +127,6 @@ export const t = defineTexts(
     'place-streets': 'Streets of {county}',
     'place-whole-county': 'Whole district',
     'place-unknown': 'City',
-    'search-name': 'Find a community',
     'language-name': 'Language',
     'theme-to-dark': 'Switch to dark',
     'theme-to-light': 'Switch to light',
@@ -141,7 +136,6 @@ export const t = defineTexts(
     'map-approval': 'Map approval no. {number}',
     'map-internal': 'Map approval pending (internal)',
     'map-system': 'CGCS2000 · zoom {zoom}',
-    'map-loading': 'Opening the map…',
     'map-lost': 'The graphics card stopped answering; the map is coming back',
     'map-failed': 'The map cannot be opened',
     'map-failed-why':
@@ -187,7 +181,6 @@ export const t = defineTexts(
     'view-class': '{name}: {count}',
     'view-empty': 'No communities on the map',
 
-    'panel-name': 'Details',
     'panel-resize': 'Width of the panel',
     'panel-height': 'Height of the panel',
 
@@ -201,7 +194,6 @@ export const t = defineTexts(
 
     'help-title': 'How to use Lianpian',
     'help-steps': 'Main steps',
-    'help-keys': 'Keyboard',
     'help-step-find': 'Find the place',
     'help-step-find-detail':
       'Choose district and street at the top left, or press / and type a name, pinyin or initials.',

@@ -22,6 +22,7 @@ import { ModeHost } from './mode-host.ts'
 import { BrowseMode } from './modes/browse.ts'
 import { PointerOverlay } from './pointer-overlay.ts'
 import './map-furniture.ts'
+import './map-notice.ts'
 
 declare global {
   interface Window {
@@ -43,6 +44,7 @@ export class MapView extends HTMLElement {
   #stack: LayerStack | undefined
   readonly #lite = isLite()
   readonly #deck = new DeckOverlay()
+  readonly #notice = document.createElement('map-notice')
   /** Until the city is known the map stands on the equator, which is no view worth keeping. */
   #isPlaced = false
 
@@ -55,35 +57,46 @@ export class MapView extends HTMLElement {
   #start() {
     const canvasHost = document.createElement('div')
     canvasHost.className = 'map-canvas'
-    this.append(canvasHost, document.createElement('map-furniture'))
-    const { camera } = snapshot.get()
-    const map =
-      (this.#map =
-      window.lianpianMap =
-        new MapLibreMap({
-          container: canvasHost,
-          style: { version: 8, sources: {}, layers: [] },
-          ...(camera ? viewOf(camera) : {}),
-          attributionControl: false,
-          maxZoom: 20,
-          // 'high-performance' kills the tab on some phones, and this map needs no big card.
-          canvasContextAttributes: { powerPreference: 'default', antialias: false },
-          fadeDuration: this.#lite || prefersStill() ? 0 : 160,
-          ...(this.#lite ? { pixelRatio: 1 } : {}),
-          // Arrow keys belong to the crosshair of the modes.
-          keyboard: false,
-          dragRotate: false,
-          pitchWithRotate: false,
-        }))
+    this.append(canvasHost, document.createElement('map-furniture'), this.#notice)
+    let map: MapLibreMap
+    try {
+      map = this.#map = window.lianpianMap = this.#make(canvasHost)
+    } catch (error) {
+      console.error(error)
+      this.#notice.problem = 'failed'
+      return
+    }
     map.touchZoomRotate.disableRotation()
-    if (camera) this.#isPlaced = true
+    if (snapshot.get().camera) this.#isPlaced = true
     else this.#fitCity()
     new ResizeObserver(() => requestAnimationFrame(() => map.resize())).observe(this)
     map.once('style.load', () => this.#fill(map, canvasHost))
-    map.on('webglcontextlost', () => publishMap(undefined))
+    map.on('webglcontextlost', () => {
+      this.#notice.problem = 'lost'
+      publishMap(undefined)
+    })
     map.on('webglcontextrestored', () => map.once('style.load', () => this.#restore()))
     this.#name()
     language.listen(() => this.#name())
+  }
+
+  #make(container: HTMLElement): MapLibreMap {
+    const { camera } = snapshot.get()
+    return new MapLibreMap({
+      container,
+      style: { version: 8, sources: {}, layers: [] },
+      ...(camera ? viewOf(camera) : {}),
+      attributionControl: false,
+      maxZoom: 20,
+      // 'high-performance' kills the tab on some phones, and this map needs no big card.
+      canvasContextAttributes: { powerPreference: 'default', antialias: false },
+      fadeDuration: this.#lite || prefersStill() ? 0 : 160,
+      ...(this.#lite ? { pixelRatio: 1 } : {}),
+      // Arrow keys belong to the crosshair of the modes.
+      keyboard: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+    })
   }
 
   #fill(map: MapLibreMap, canvasHost: HTMLElement) {
@@ -108,6 +121,7 @@ export class MapView extends HTMLElement {
     })
   }
   #restore() {
+    this.#notice.problem = 'none'
     this.#stack?.resync()
     if (this.#map) this.#publish(this.#map)
   }

@@ -81,7 +81,7 @@ const names: MapLayer<boolean> = {
     return [
       text('label-region-city', 'city', [4, 8]),
       text('label-region-county', 'county', [8, 13]),
-      text('label-region-street', 'street', [12, 14.5]),
+      text('label-region-street', 'street', [12.8, 14.5]),
     ]
   },
   // On the progress board the counties carry their deviation, which another layer writes with their name.
