@@ -1,5 +1,5 @@
 import type { Community, CommunityHits, CommunityIndex } from '#contract/community'
-import type { CommunityHistory, Neighbours } from '#contract/community-relations'
+import type { CommunityHistory } from '#contract/community-relations'
 import { getJson, request, type Answer } from './client.ts'
 
 /** The browser's own cache answers a 304 of the server, so asking again costs little. */
@@ -8,9 +8,6 @@ export const getCommunityIndex = (signal?: AbortSignal): Promise<CommunityIndex>
 
 export const getCommunity = (id: number, signal?: AbortSignal): Promise<Answer<Community>> =>
   request<Community>(`/api/communities/${id}`, { signal })
-
-export const getNeighbours = (id: number, signal?: AbortSignal): Promise<Neighbours> =>
-  getJson<Neighbours>(`/api/communities/${id}/adjacent`, { signal })
 
 export const getHistory = (id: number, signal?: AbortSignal): Promise<CommunityHistory> =>
   getJson<CommunityHistory>(`/api/communities/${id}/history`, { signal })

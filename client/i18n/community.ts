@@ -10,7 +10,6 @@ export const t = defineTexts(
     'community-failed-why': '地图和其他小区照常可用。',
     'community-gone': '这个小区已不在库里',
     'community-retry': '再试一次',
-    'community-figures': '主要数字',
     'community-households': '户数',
     'community-residents': '{count} 人',
     'community-floor': '建筑面积',
@@ -82,7 +81,6 @@ export const t = defineTexts(
     'community-grade-POOR': '差',
     'community-grade-MISSING': '缺',
     'community-grade-UNKNOWN': '未调查',
-    'community-condition-name': '{network}：{grade}',
 
     'community-eligibility': '改造资格',
     'community-verdict-eligible': '符合',
@@ -152,7 +150,6 @@ export const t = defineTexts(
     'search-none': '没有找到「{typed}」',
     'search-waiting': '正在查找…',
     'search-count': '找到 {count} 个小区',
-    'search-clear': '清除',
 
     'filter-add': '筛选',
     'filter-add-label': '加一个筛选条件',
@@ -190,7 +187,6 @@ export const t = defineTexts(
     'community-failed-why': 'The map and all other communities work as usual.',
     'community-gone': 'This community is no longer in the library',
     'community-retry': 'Try again',
-    'community-figures': 'Main figures',
     'community-households': 'Households',
     'community-residents': '{count} people',
     'community-floor': 'Floor area',
@@ -262,7 +258,6 @@ export const t = defineTexts(
     'community-grade-POOR': 'poor',
     'community-grade-MISSING': 'missing',
     'community-grade-UNKNOWN': 'not surveyed',
-    'community-condition-name': '{network}: {grade}',
 
     'community-eligibility': 'Eligibility',
     'community-verdict-eligible': 'Eligible',
@@ -329,10 +324,9 @@ export const t = defineTexts(
     'search-placeholder': 'Name, pinyin or initials',
     'search-label': 'Find a community',
     'search-results': 'Results',
-    'search-none': 'Nothing found for “{typed}”',
+    'search-none': 'Nothing found for "{typed}"',
     'search-waiting': 'Searching…',
     'search-count': '{count} {count|community|communities} found',
-    'search-clear': 'Clear',
 
     'filter-add': 'Filter',
     'filter-add-label': 'Add a filter',

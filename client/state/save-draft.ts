@@ -227,7 +227,10 @@ function tellProblem(error: ApiProblem): void {
     kind: 'error',
     title: offline ? t('plan-save-offline') : t('plan-save-failed'),
     detail: offline ? t('plan-save-offline-detail') : (error.problem.detail ?? error.problem.title),
-    actions: [{ label: t('plan-retry'), icon: 'refresh', run: () => void saveDraft() }],
+    // A rule says the same the second time; only what may pass by itself is worth another try.
+    ...(offline || error.status >= 500
+      ? { actions: [{ label: t('plan-retry'), icon: 'refresh', run: () => void saveDraft() }] }
+      : {}),
   })
 }
 

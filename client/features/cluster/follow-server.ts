@@ -3,7 +3,7 @@ import { communities } from '../../state/communities.ts'
 import { keepDraft, planHistory, restoreDraft } from '../../state/drafting.ts'
 import { draft } from '../../state/cluster-ledger.ts'
 import { onMissedEvents, onServerEvent } from '../../state/live.ts'
-import { currentScenario, loadClusters, loadScenarios } from '../../state/scenario.ts'
+import { currentScenario, loadClusters, loadScenarios, openedCluster } from '../../state/scenario.ts'
 import { mayDo, session } from '../../state/session.ts'
 import { showToast } from '../../state/toasts.ts'
 import { t } from '../../i18n/cluster.ts'
@@ -58,6 +58,14 @@ export function followServer(): void {
     if (!all) return
     queueMicrotask(() => stop())
     setTimeout(() => void loadAdjacency().catch((error: unknown) => console.warn(error)), 300)
+  })
+  openedCluster.listen((now, last) => {
+    const by = now?.updatedBy
+    // One's own change has its own message; the demo's planner is many people under one name.
+    if (!now || !by || now.id !== last?.id || now.version <= last.version) return
+    if (by === session.get()?.person?.name) return
+    const detail = t('cluster-changed-detail', { name: now.name, by })
+    showToast({ kind: 'info', title: t('cluster-changed'), detail })
   })
   if (restoreDraft())
     showToast({

@@ -9,7 +9,11 @@ import { cityOf } from './small-city.ts'
 
 const everywhere = [-180, -90, 180, 90] as const
 
-function countsOf(city: Communities, colouring: Colouring, view: Box, filter: CommunityFilter = {}) {
+function countsOf(
+  city: Communities,
+  colouring: Colouring,
+  { view = everywhere as Box, filter = {} as CommunityFilter } = {},
+) {
   const table = classTables[colouring]
   const { inView, byClass } = countIn(city, view, {
     mask: maskOf(
@@ -37,8 +41,8 @@ describe('what the survey does not say', () => {
   })
 
   test('is counted as unknown in a view', () => {
-    expect(countsOf(city, 'mode', everywhere)).toEqual({ inView: 1, of: { UNKNOWN: 1 } })
-    expect(countsOf(city, 'age', everywhere)).toEqual({ inView: 1, of: { UNKNOWN: 1 } })
+    expect(countsOf(city, 'mode')).toEqual({ inView: 1, of: { UNKNOWN: 1 } })
+    expect(countsOf(city, 'age')).toEqual({ inView: 1, of: { UNKNOWN: 1 } })
   })
 })
 
@@ -51,19 +55,19 @@ test('counts of a view add up to what is in view, whatever is counted', () => {
     { id: 5, at: [100, 20] },
   ])
   const view = [113, 34, 114, 35] as const
-  expect(countsOf(city, 'mode', view)).toEqual({ inView: 4, of: { COMMERCIAL: 1, NONE: 2, UNKNOWN: 1 } })
-  expect(countsOf(city, 'age', view).of).toEqual({
+  expect(countsOf(city, 'mode', { view })).toEqual({ inView: 4, of: { COMMERCIAL: 1, NONE: 2, UNKNOWN: 1 } })
+  expect(countsOf(city, 'age', { view }).of).toEqual({
     'before-1980': 1,
     '1980s': 1,
     '1995-2000': 1,
     'after-2000': 1,
   })
-  expect(countsOf(city, 'stage', view).of).toEqual({ survey: 4 })
+  expect(countsOf(city, 'stage', { view }).of).toEqual({ survey: 4 })
 })
 
 test('a filter narrows the counts, and a bound on an unknown figure is not met', () => {
   const city = cityOf([{ id: 1, households: 100 }, { id: 2, households: 900 }, { id: 3 }])
-  expect(countsOf(city, 'mode', everywhere, { mostHouseholds: 500 }).inView).toBe(1)
+  expect(countsOf(city, 'mode', { filter: { mostHouseholds: 500 } }).inView).toBe(1)
 })
 
 test('20,000 communities are counted within 5 ms', () => {
