@@ -18,9 +18,9 @@ import { importFields, type ImportTarget } from '../server/services/import/impor
 import { drawRegion, openRegion } from '../server/services/import/open-region.ts'
 import { readGeoJson } from '../server/services/import/read-geojson.ts'
 import { readGeoPackage } from '../server/services/import/read-geopackage.ts'
-import { setMetricSystem } from '../server/services/import/set-metric-system.ts'
 import { readSourceCrs } from '../server/services/import/source-crs.ts'
 import { stageFeatures } from '../server/services/import/stage-features.ts'
+import { useMetricSystem } from '../server/services/use-metric-system.ts'
 import { readSettings } from '../server/settings.ts'
 import { progressBar } from './progress-bar.ts'
 
@@ -83,9 +83,9 @@ async function main(): Promise<number> {
     await migrate(database)
     const left = await abandonImports(database.kysely('import'))
     if (left > 0) console.log(`Forgot ${left} import that had been cut off; the city was not touched by it.`)
-    await setMetricSystem(
+    await useMetricSystem(
       database.kysely('import'),
-      values.metric ?? (settings.metricSrid === undefined ? undefined : `EPSG:${settings.metricSrid}`),
+      values.metric === undefined ? settings.metricSrid : readSourceCrs(values.metric).srid,
     )
     const seed = values['fill-gaps'] === undefined ? undefined : Number(values['fill-gaps'])
     const summary = await run(database, {

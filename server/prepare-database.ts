@@ -1,6 +1,5 @@
 import type { DatabaseHandle } from './db/database-handle.ts'
 import { inTransaction } from './db/in-transaction.ts'
-import { getDeployment, knowsSrid, setMetricSrid } from './queries/deployment.ts'
 import { hasAdjacency } from './queries/adjacency-columns.ts'
 import { countCommunities } from './queries/community.ts'
 import { buildAdjacency } from './services/build-adjacency.ts'
@@ -9,6 +8,7 @@ import { keepDemoPeople, type DemoSignIn } from './services/demo-people.ts'
 import { readDemoPassword } from './services/demo-password.ts'
 import { seedDemoStory } from './services/demo-story/seed-demo-story.ts'
 import { seedMenu } from './services/seed-menu.ts'
+import { useMetricSystem } from './services/use-metric-system.ts'
 import type { Settings } from './settings.ts'
 
 type OnProgress = (share: number, what: string) => void
@@ -28,7 +28,7 @@ export async function prepareDatabase(
     const { demoCommunities, demoSeed } = settings
     await seedDemoCity(db, { communities: demoCommunities, seed: demoSeed, onProgress })
   } else {
-    await useMetricSystem(database, settings)
+    await useMetricSystem(db, settings.metricSrid)
     // A start that was killed between the city and its neighbourhoods makes up for it here.
     if (!isEmpty && !(await hasAdjacency(db))) await inTransaction(db, (trx) => buildAdjacency(trx))
   }
@@ -46,19 +46,3 @@ function requireDemoSystem({ metricSrid }: Settings) {
   }
 }
 const demoSrid = 4547
-
-/** Every measured shape is in this system, so it cannot change under them. */
-async function useMetricSystem(database: DatabaseHandle, { metricSrid }: Settings): Promise<void> {
-  if (metricSrid === undefined) return
-  const db = database.kysely('import')
-  if ((await getDeployment(db)).metricSrid === metricSrid) return
-  if (!(await knowsSrid(db, metricSrid))) {
-    throw new Error(`METRIC_CRS must be a system that the database knows, not "EPSG:${metricSrid}".`)
-  }
-  if ((await countCommunities(db)) > 0) {
-    throw new Error(
-      `METRIC_CRS is EPSG:${metricSrid}, but this city is measured in another system; only an empty database can change it.`,
-    )
-  }
-  await setMetricSrid(db, metricSrid)
-}

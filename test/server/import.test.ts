@@ -10,7 +10,7 @@ import { fillGaps } from '../../server/services/import/fill-gaps.ts'
 import { drawRegion, openRegion } from '../../server/services/import/open-region.ts'
 import { readGeoJson } from '../../server/services/import/read-geojson.ts'
 import { readGeoPackage } from '../../server/services/import/read-geopackage.ts'
-import { setMetricSystem } from '../../server/services/import/set-metric-system.ts'
+import { useMetricSystem } from '../../server/services/use-metric-system.ts'
 import { readSourceCrs } from '../../server/services/import/source-crs.ts'
 import { stageFeatures, type StagingPlan } from '../../server/services/import/stage-features.ts'
 import { describeEngines } from '../support/database.ts'
@@ -191,17 +191,17 @@ describeEngines('import', (openTestDatabase) => {
   test('the metric system can be set while the city is empty, and not after', async () => {
     const database = await openTestDatabase()
     const db = database.kysely('import')
-    await setMetricSystem(db, 'EPSG:4549')
+    await useMetricSystem(db, 4549)
     await importAll(database, fileOf([feature(polygon(120.1, 30.2), { name: '甲' })]))
-    await setMetricSystem(db, 'EPSG:4549')
-    await expect(setMetricSystem(db, 'EPSG:4547')).rejects.toThrow('EPSG:4549')
+    await useMetricSystem(db, 4549)
+    await expect(useMetricSystem(db, 4547)).rejects.toThrow('EPSG:4549')
     const { areaM2 } = await db.selectFrom('community').select('areaM2').executeTakeFirstOrThrow()
     expect(areaM2).toBeCloseTo(10_675, -2)
   })
 
   test.skipIf(!existsSync(realdata))('the Hangzhou set goes in whole', { timeout: 120_000 }, async () => {
     const database = await openTestDatabase()
-    await setMetricSystem(database.kysely('import'), 'EPSG:4549')
+    await useMetricSystem(database.kysely('import'), 4549)
     const map = { name: 'name' }
     const classed = { name: 'name', class: 'fclass' }
     const open = (file: string) => readGeoJson(join(realdata, 'hangzhou_core', file))
