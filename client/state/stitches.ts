@@ -10,15 +10,40 @@ export interface Stitch {
   readonly blocked: boolean
 }
 
-/** Pairs from narrow to wide: a gap of the slider is a prefix. Sorted once per graph. */
-const sorted = new WeakMap<AdjacencyGraph, readonly AdjacentPair[]>()
-function byGap(graph: AdjacencyGraph): readonly AdjacentPair[] {
-  let pairs = sorted.get(graph)
-  if (!pairs) {
-    pairs = [...graph.pairs].sort((p, q) => p.gapM - q.gapM)
-    sorted.set(graph, pairs)
+/** Pairs from narrow to wide, so that a gap is a prefix, with where they are in columns: a view is one quick pass. */
+interface Placed {
+  readonly pairs: readonly AdjacentPair[]
+  readonly lng: Float64Array
+  readonly lat: Float64Array
+  /** The last view that was asked for: while the slider moves, it does not. */
+  box?: Box
+  inBox: readonly AdjacentPair[]
+}
+const placed = new WeakMap<AdjacencyGraph, Placed>()
+
+function pairsIn(graph: AdjacencyGraph, box: Box): readonly AdjacentPair[] {
+  let all = placed.get(graph)
+  if (!all) {
+    // A pair that meets at a corner, or that a planner forbade, never gets a stitch.
+    const pairs = graph.pairs
+      .filter(({ facingM, kind }) => facingM >= leastFacingM && kind !== 'FORBIDDEN')
+      .sort((p, q) => p.gapM - q.gapM)
+    const lng = Float64Array.from(pairs, ({ bridge }) => bridge[0])
+    const lat = Float64Array.from(pairs, ({ bridge }) => bridge[1])
+    all = { pairs, lng, lat, inBox: [] }
+    placed.set(graph, all)
   }
-  return pairs
+  if (all.box?.every((edge, at) => edge === box[at])) return all.inBox
+  const [west, south, east, north] = box
+  const { pairs, lng, lat } = all
+  const inBox: AdjacentPair[] = []
+  for (let i = 0; i < lng.length; i++) {
+    if (lng[i]! < west || lng[i]! > east || lat[i]! < south || lat[i]! > north) continue
+    inBox.push(pairs[i]!)
+  }
+  all.box = box
+  all.inBox = inBox
+  return inBox
 }
 
 export interface StitchQuery {
@@ -32,13 +57,9 @@ export interface StitchQuery {
  * Corner pairs and pairs that a planner forbade get no stitch.
  */
 export function stitchesIn(graph: AdjacencyGraph, { box, terms, managedOf }: StitchQuery): Stitch[] {
-  const [west, south, east, north] = box
   const stitches: Stitch[] = []
-  for (const pair of byGap(graph)) {
+  for (const pair of pairsIn(graph, box)) {
     if (pair.gapM > terms.maxGapM) break
-    const [lng, lat] = pair.bridge
-    if (lng < west || lng > east || lat < south || lat > north) continue
-    if (pair.facingM < leastFacingM || pair.kind === 'FORBIDDEN') continue
     const a = managedOf(pair.a)
     const b = managedOf(pair.b)
     if (!a || !b || !haveDifferentBodies(a, b)) continue
