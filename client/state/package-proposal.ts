@@ -1,4 +1,3 @@
-import type { Community } from '#contract/community'
 import type { MenuItem, RenovationPackage } from '#contract/renovation-package'
 import { firstQuantity, splitQuantity, type Survey } from '#domain/package-quantities'
 import { itemKey } from './package-parts.ts'
@@ -60,9 +59,6 @@ export function shareByHouseholds(
   const weights = known ? (households as number[]) : households.map(() => 1)
   return { parts: splitQuantity(total, weights) ?? [], byHouseholds: known }
 }
-
-/** What a record says about quantities. */
-export const surveyOf = (record: Community): Survey => record
 
 /** Matches code, Chinese name and English name; an empty search keeps all. */
 export function searchMenu(menu: readonly MenuItem[], text: string): MenuItem[] {

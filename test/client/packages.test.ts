@@ -370,7 +370,7 @@ test('40 items in all communities of the plan: a changed quantity is on the scre
   console.log(
     `${all.length} items: ${times.map((ms) => ms.toFixed(0)).join(', ')} ms from key to redrawn table`,
   )
-  expect(Math.min(...times)).toBeLessThan(100)
+  expect(times.sort((a, b) => a - b)[2]).toBeLessThan(100)
   await remove(page, content.id)
 })
 

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing } from 'lit'
 import { customElement, property } from 'lit/decorators.js'
-import { styleMap } from 'lit/directives/style-map.js'
 import type { FundingBalance } from '#domain/funding-source'
 import { fundingSources } from '#domain/funding-source'
 import { elementStyles } from '../../elements/element-styles.ts'
+import { setStyle } from '../../elements/set-style.ts'
 import { formatPercent } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/package.ts'
@@ -87,7 +87,7 @@ export class FundingBar extends Localized(LitElement) {
     if (whole === 0) return html`<div class="none"></div>`
     const part = (kind: string, fen: number) => {
       if (fen <= 0) return nothing
-      return html`<div class=${kind} style=${styleMap({ flex: `${fen / whole} 1 0` })}>
+      return html`<div class=${kind} ${setStyle({ flex: `${fen / whole} 1 0` })}>
         ${kind !== 'gap' && this.costFen > 0 ? html`<span>${formatPercent((100 * fen) / this.costFen)}</span>` : nothing}
       </div>`
     }
@@ -95,7 +95,7 @@ export class FundingBar extends Localized(LitElement) {
       ${fundingSources.map((source) => part(source, bySource[source]))}${part('gap', gapFen)}
       ${
         gapFen < 0 && this.costFen > 0
-          ? html`<div class="cost" style=${styleMap({ left: `${(100 * this.costFen) / whole}%` })}></div>`
+          ? html`<div class="cost" ${setStyle({ left: `${(100 * this.costFen) / whole}%` })}></div>`
           : nothing
       }`
   }

@@ -31,6 +31,10 @@ export const headStyles = css`
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  .steps {
+    display: inline-flex;
+    flex: none;
+  }
   .space {
     flex: 1;
   }

@@ -13,9 +13,15 @@ import '../../elements/ui-tag.ts'
 import { formatDateTime, formatWanYuan } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/package.ts'
-import { commitEdit, deletePackage, type WhyReadOnly } from '../../state/package-commands.ts'
+import {
+  commitEdit,
+  deletePackage,
+  redoPackage,
+  undoPackage,
+  type WhyReadOnly,
+} from '../../state/package-commands.ts'
 import { lockChecks } from '../../state/package-figures.ts'
-import { pendingChanges } from '../../state/package-ledger.ts'
+import { packageHistory, packageHistoryMoves, pendingChanges } from '../../state/package-ledger.ts'
 import { editClusters } from '../../state/package-start.ts'
 import { packages } from '../../state/packages.ts'
 import { snapshot } from '../../state/snapshot.ts'
@@ -42,6 +48,11 @@ export class PackageHead extends Localized(LitElement) {
   @state() private deleting = false
   readonly #pending = new Watch(this, pendingChanges)
 
+  constructor() {
+    super()
+    new Watch(this, packageHistoryMoves)
+  }
+
   override render() {
     return html`<ui-button
         variant="quiet"
@@ -52,6 +63,7 @@ export class PackageHead extends Localized(LitElement) {
       ${this.renaming ? this.#nameField() : this.#name()}
       <span class="tags">${this.#tags()}</span>
       <span class="space"></span>
+      ${this.why === '' ? this.#steps() : nothing}
       <ui-segmented
         label=${t('package-delivery')}
         value=${this.content.delivery}
@@ -115,6 +127,27 @@ export class PackageHead extends Localized(LitElement) {
       <span class="saved" role="status"
         >${saving ? t('package-saving') : t('package-saved-at', { time: formatDateTime(updatedAt) })}</span
       >`
+  }
+  #steps() {
+    const { undoLabel, redoLabel } = packageHistory
+    return html`<span class="steps">
+      <ui-button
+        variant="quiet"
+        icon="undo"
+        shortcut="Ctrl+Z"
+        label=${undoLabel ? t('package-undo-what', { what: undoLabel }) : t('package-undo')}
+        reason=${undoLabel ? '' : t('package-nothing-to-undo')}
+        @click=${() => void undoPackage()}
+      ></ui-button>
+      <ui-button
+        variant="quiet"
+        icon="redo"
+        shortcut="Ctrl+Shift+Z"
+        label=${redoLabel ? t('package-redo-what', { what: redoLabel }) : t('package-redo')}
+        reason=${redoLabel ? '' : t('package-nothing-to-redo')}
+        @click=${() => void redoPackage()}
+      ></ui-button>
+    </span>`
   }
   #lock() {
     const locked = this.content.state === 'LOCKED'

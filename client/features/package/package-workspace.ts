@@ -29,6 +29,7 @@ import {
 import { clusters, currentScenario } from '../../state/scenario.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import { Watch } from '../../state/watch.ts'
+import type { AmountEvent } from './amount-cell.ts'
 import './cluster-chip.ts'
 import './funding-card.ts'
 import './lock-card.ts'
@@ -62,6 +63,8 @@ export class PackageWorkspace extends Localized(LitElement) {
     this.addEventListener('input', () => holdPackages('field', true))
     this.addEventListener('focusout', release)
     this.addEventListener('amount', release)
+    // The line went down, or somebody locked the plan, under the hand: what was typed stays in its field.
+    this.addEventListener('amount', this.#refuseWhenReadOnly, { capture: true })
   }
   override connectedCallback() {
     super.connectedCallback()
@@ -167,6 +170,12 @@ export class PackageWorkspace extends Localized(LitElement) {
     </ui-empty-state>`
   }
 
+  readonly #refuseWhenReadOnly = (event: AmountEvent) => {
+    const why = whyReadOnly.get()
+    if (!why) return
+    event.refuse(t(why))
+    event.stopImmediatePropagation()
+  }
   readonly #onKey = (event: KeyboardEvent) => {
     const target = event.composedPath()[0] as HTMLElement
     if (event.isComposing || /^(input|textarea|select)$/i.test(target.tagName ?? '')) return
