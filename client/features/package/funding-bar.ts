@@ -8,7 +8,10 @@ import { formatPercent } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/package.ts'
 
-/** Four sources in their fixed order; what is missing is a hole and not a fifth source. */
+/**
+ * Four sources in their fixed order; what is missing is a hole and not a fifth source. Widths are set as a property:
+ * a style attribute in a template offends the content security policy.
+ */
 @customElement('funding-bar')
 export class FundingBar extends Localized(LitElement) {
   static override styles = [

@@ -41,6 +41,11 @@ export const headStyles = css`
   ui-segmented[inert] {
     opacity: 0.75;
   }
+  @media (min-width: 1200px) and (max-width: 1399px) {
+    .saved {
+      display: none;
+    }
+  }
   @media (max-width: 1199px) {
     :host {
       flex-wrap: wrap;
