@@ -1,9 +1,10 @@
 /**
- * `node --import tsx scripts/create-admin.ts --login NAME --name 姓名 [--region CODE]`: the first person of a real
- * deployment. Its password is made here and shown once, or read from a pipe.
+ * `node --import tsx scripts/create-admin.ts --login NAME --name 姓名 [--region CODE]` [--role ROLE]: a person of a real
+ * deployment; the first one is its admin. Its password is made here and shown once, or read from a pipe.
  */
 import { parseArgs } from 'node:util'
 import { text } from 'node:stream/consumers'
+import { roles } from '#domain/rights'
 import { inTransaction } from '../server/db/in-transaction.ts'
 import { migrate } from '../server/db/migrate.ts'
 import { openDatabase } from '../server/db/open-database.ts'
@@ -11,7 +12,9 @@ import { insertPerson } from '../server/queries/person.ts'
 import { hashPassword, makePassword } from '../server/services/password.ts'
 import { readSettings } from '../server/settings.ts'
 
-const usage = `node --import tsx scripts/create-admin.ts --login NAME --name "Full name" [--title TEXT] [--region CODE]
+const usage = `node --import tsx scripts/create-admin.ts --login NAME --name "Full name" [--title TEXT] [--role ROLE] [--region CODE]
+
+ROLE is admin (default), city_planner, planner, street, leader, presenter or auditor; CODE bounds what may be changed.
 
 Works on DATABASE_URL, or on the embedded database in DATA_DIR. The password is made and printed once; to choose it,
 pipe it in:  node --import tsx scripts/create-admin.ts … < password-file`
@@ -24,6 +27,7 @@ async function main(): Promise<number> {
       login: { type: 'string' },
       name: { type: 'string' },
       title: { type: 'string', default: '' },
+      role: { type: 'string', default: 'admin' },
       region: { type: 'string', default: '000000' },
       help: { type: 'boolean', short: 'h', default: false },
     },
@@ -37,6 +41,9 @@ async function main(): Promise<number> {
     throw new Error('--login must be 2 to 64 letters, digits, dots or dashes.')
   if (!/^\d{6}(\d{3}(\d{3})?)?$/.test(values.region))
     throw new Error('--region must be a region code of 6, 9 or 12 digits.')
+  const role = roles.find((one) => one === values.role)
+  if (role === undefined || role === 'public')
+    throw new Error(`--role must be one of ${roles.slice(1).join(', ')}.`)
   const chosen = process.stdin.isTTY ? '' : (await text(process.stdin)).trim()
   if (chosen !== '' && chosen.length < leastPassword)
     throw new Error(`The password must have at least ${leastPassword} characters.`)
@@ -51,7 +58,7 @@ async function main(): Promise<number> {
         login,
         name: values.name!,
         title: values.title,
-        role: 'admin',
+        role,
         regionCode: values.region,
         passwordHash,
       }),

@@ -37,6 +37,7 @@ const usage = `npm run import -- communities|barriers|base FILE [options]
   --layer NAME           layer of a GeoPackage that holds several
   --region 330101=NAME   county for communities that lie in no known region; opened when absent
   --city NAME            name of the city (with --region)
+  --attribution TEXT     whose data this is, shown on the map
   --metric EPSG:4549     metric system of the deployment; only while it holds no community
   --fill-gaps SEED       fill unknown figures with made-up ones, each marked 示例
   --report FILE.csv      write every refused or repaired feature to a file
@@ -53,6 +54,7 @@ async function main(): Promise<number> {
       layer: { type: 'string' },
       region: { type: 'string' },
       city: { type: 'string' },
+      attribution: { type: 'string' },
       metric: { type: 'string' },
       'fill-gaps': { type: 'string' },
       report: { type: 'string' },
@@ -87,6 +89,13 @@ async function main(): Promise<number> {
       database.kysely('import'),
       values.metric === undefined ? settings.metricSrid : readSourceCrs(values.metric).srid,
     )
+    if (values.attribution !== undefined) {
+      await database
+        .kysely('import')
+        .updateTable('deployment')
+        .set({ attribution: values.attribution })
+        .execute()
+    }
     const seed = values['fill-gaps'] === undefined ? undefined : Number(values['fill-gaps'])
     const summary = await run(database, {
       target,

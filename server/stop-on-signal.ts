@@ -16,15 +16,21 @@ const longestDrainMs = 10_000
 /** Long enough for a load balancer to see that we are going. */
 const noticeMs = 2_000
 
+/** Ctrl+C reaches us twice under npm, from the terminal and from npm: the same press, not an impatient second one. */
+const samePressMs = 1_000
+
 /**
  * The first signal: no longer ready, finish what was begun, take a snapshot, close, exit 0. A second one: at once;
  * nothing that was acknowledged is lost by that either.
  */
 export function stopOnSignal(running: Running): void {
-  let stopping = false
+  let stoppingSince: number | undefined
   const stop = (code: number) => {
-    if (stopping) process.exit(code || 130)
-    stopping = true
+    if (stoppingSince !== undefined) {
+      if (performance.now() - stoppingSince > samePressMs) process.exit(code || 130)
+      return
+    }
+    stoppingSince = performance.now()
     finish(running).then(
       () => process.exit(code),
       (error: unknown) => {

@@ -49,8 +49,8 @@ export class UiChip extends LitElement {
       .remove {
         display: grid;
         place-items: center;
-        width: 22px;
-        height: 22px;
+        width: 24px;
+        height: 24px;
         margin-right: 3px;
         padding: 0;
         border: 0;

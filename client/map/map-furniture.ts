@@ -78,7 +78,7 @@ export class MapFurniture extends Localized(LitElement) {
         >${place?.mapApprovalNo ? t('map-approval', { number: place.mapApprovalNo }) : t('map-internal')}</span
       >
       <span class="wide">${t('map-system', { zoom: now.zoom.toFixed(1) })}</span>
-      ${place?.attribution ? html`<span class="wide">${place.attribution}</span>` : nothing}`
+      ${place?.attribution ? html`<span>${place.attribution}</span>` : nothing}`
   }
 }
 declare global {

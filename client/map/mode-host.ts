@@ -62,19 +62,19 @@ export class ModeHost {
     if (next?.instruction) announce(next.instruction())
   }
 
-  readonly #context: ModeContext = {
-    map: this.#map(),
-    communityAt: ({ point }) => {
-      if (!this.map.getLayer(communityFillId)) return undefined
-      const [feature] = this.map.queryRenderedFeatures([point.x, point.y], { layers: [communityFillId] })
-      return feature?.id === undefined ? undefined : Number(feature.id)
-    },
-    setCursor: (cursor) => (this.map.getCanvas().style.cursor = cursor),
-    setHint: (hint) => this.overlay.setHint(hint),
-    leave: leaveMode,
-  }
-  #map(): MapLibreMap {
-    return this.map
+  // Made when it is first needed: a field begins before the constructor has put the map in its place.
+  get #context(): ModeContext {
+    return {
+      map: this.map,
+      communityAt: ({ point }) => {
+        if (!this.map.getLayer(communityFillId)) return undefined
+        const [feature] = this.map.queryRenderedFeatures([point.x, point.y], { layers: [communityFillId] })
+        return feature?.id === undefined ? undefined : Number(feature.id)
+      },
+      setCursor: (cursor) => (this.map.getCanvas().style.cursor = cursor),
+      setHint: (hint) => this.overlay.setHint(hint),
+      leave: leaveMode,
+    }
   }
 
   readonly #press = (event: MapPress) => {

@@ -43,4 +43,8 @@ export const importProblemTexts: Record<ImportProblemCode, { zh: string; en: str
     zh: '类别 {value} 没有对应关系，已略过：用 --class 指定',
     en: 'Class {value} is not mapped and was left out: name it with --class',
   },
+  'region-unknown': {
+    zh: '不在任何已知区划内：用 --region 指定所属区县',
+    en: 'Lies in no known region: name its county with --region',
+  },
 }

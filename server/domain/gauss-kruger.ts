@@ -45,7 +45,11 @@ export function toGaussKruger(system: GaussKruger, [lng, lat]: readonly [number,
   const lambda = (lng - system.centralMeridian) * radians
   const conformal = conformalTangent(Math.tan(lat * radians))
   const cosine = Math.cos(lambda)
-  const [x, y] = bend(Math.atan2(conformal, cosine), Math.asinh(Math.sin(lambda) / hypotenuse(conformal, cosine)), alpha)
+  const [x, y] = bend(
+    Math.atan2(conformal, cosine),
+    Math.asinh(Math.sin(lambda) / hypotenuse(conformal, cosine)),
+    alpha,
+  )
   return [system.falseEasting + rectifying * y, rectifying * x]
 }
 

@@ -32,6 +32,7 @@ export type ImportProblemCode =
   | 'value-out-of-range'
   | 'value-not-in-list'
   | 'class-not-mapped'
+  | 'region-unknown'
 
 export interface CheckedShape {
   readonly geometry: RawGeometry | undefined

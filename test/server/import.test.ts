@@ -122,6 +122,20 @@ describeEngines('import', (openTestDatabase) => {
     expect(await db.selectFrom('importRow').select('n').execute()).toEqual([])
   })
 
+  test('a community that lies in no known region is refused with the remedy, not with a database error', async () => {
+    const database = await openTestDatabase()
+    const db = database.kysely('import')
+    const batchId = await stageFeatures(db, fileOf([feature(polygon(120.1, 30.2), { name: '甲' })]), {
+      target: 'communities', fileName: 'x', crs: readSourceCrs('EPSG:4326'), map: { name: 'name' }, classes: {}, where: {},
+    }) // prettier-ignore
+    const summary = await applyImport(db, batchId, { regionCode: undefined })
+    expect(summary).toMatchObject({
+      accepted: 0,
+      refused: 1,
+      report: [{ n: 1, problems: [{ code: 'region-unknown' }] }],
+    })
+  })
+
   test('a code that the ledger has, or the file twice, is refused', async () => {
     const database = await openTestDatabase()
     const map = { name: 'name', code: 'code' }

@@ -94,6 +94,9 @@ async function applyCommunities(trx: Transaction<Database>, batchId: number, pla
         order by length(g.code) desc limit 1), ${plan.regionCode ?? null}::text))
     where batch_id = ${batchId} and not refused`.execute(trx)
   await sql`
+    update import_row set refused = true, problems = problems || '[{"code":"region-unknown","refused":true}]'::jsonb
+    where batch_id = ${batchId} and not refused and attributes->>'regionCode' is null`.execute(trx)
+  await sql`
     insert into management_body (name, mode, region_code)
     select distinct r.attributes->>'managementBody', r.attributes->>'managementMode', left(r.attributes->>'regionCode', 6)
     from import_row r where r.batch_id = ${batchId} and not r.refused

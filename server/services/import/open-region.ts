@@ -22,6 +22,8 @@ export async function openRegion(db: Kysely<Database>, { code, name, cityName }:
     ])
     .onConflict((conflict) => conflict.column('code').doNothing())
     .execute()
+  // The first city that is brought in gives the deployment its name.
+  await db.updateTable('deployment').set({ name: cityName }).where('name', '=', '').execute()
 }
 
 export async function drawRegion(db: Kysely<Database>, code: string): Promise<void> {
