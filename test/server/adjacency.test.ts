@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import { barrierBit, classesCrossed } from '#domain/barrier'
 import { seededRandom } from '#domain/random'
 import type { Database } from '../../server/db/database.ts'
@@ -46,17 +46,16 @@ async function bridge(db: Kysely<Database>) {
 
 describeEngines('adjacency', (openTestDatabase) => {
   // One database for all: opening an embedded one takes longer than most of these tests. Each begins with bare ground.
-  let opened: Promise<DatabaseHandle> | undefined
+  let database: DatabaseHandle
+  beforeAll(async () => {
+    database = await openTestDatabase()
+    await makeWorld(database)
+  }, 240_000)
   const open = async () => {
-    opened ??= openTestDatabase().then(async (database) => {
-      await makeWorld(database)
-      return database
-    })
-    const database = await opened
     const db = database.kysely('edit')
     await db.deleteFrom('community').execute()
     await db.deleteFrom('barrier').execute()
-    return { database, db }
+    return { db }
   }
 
   test('two yards across an alley: gap, facing stretch, and a stitch in the middle of what faces', async () => {
@@ -166,7 +165,7 @@ describeEngines('adjacency', (openTestDatabase) => {
   })
 
   test('what a planner said of a pair stays, through edits and a rebuild, with fresh figures', async () => {
-    const { database, db } = await open()
+    const { db } = await open()
     const [a, b, c] = await draw(db, box(0, 0, 60, 40), box(68, 0, 130, 40), box(0, 48, 60, 90))
     const say = (one: number, other: number, kind: 'MANUAL' | 'FORBIDDEN') =>
       db
@@ -196,7 +195,7 @@ describeEngines('adjacency', (openTestDatabase) => {
   })
 
   test('a transaction that switched the upkeep off leaves the pairs to its full build', async () => {
-    const { database, db } = await open()
+    const { db } = await open()
     await inTransaction(database.kysely('import'), async (trx) => {
       await sql`select set_config('app.adjacency_upkeep', 'off', true)`.execute(trx)
       await draw(trx, box(0, 0, 60, 40), box(68, 0, 130, 40))
@@ -207,60 +206,64 @@ describeEngines('adjacency', (openTestDatabase) => {
     expect(await pairs(db)).toHaveLength(3)
   })
 
-  test('after hundreds of random edits the pairs are, to the last bit, what a full build makes', async () => {
-    const { database, db } = await open()
-    const { communityIds } = await scatterCity(database, { seed: 5, blocksWide: 3 })
-    expect((await pairs(db)).length).toBeGreaterThan(100)
-    const roll = seededRandom(11)
-    const pick = <T>(list: readonly T[]) => list[Math.floor(roll() * list.length)]!
-    const barriers = (await db.selectFrom('barrier').select('id').execute()).map(({ id }) => id)
-    const ids = [...communityIds]
-    for (let step = 0; step < 240; step++) {
-      const what = roll()
-      const [dx, dy] = [(roll() - 0.5) * 60, (roll() - 0.5) * 60]
-      if (what < 0.5) {
-        const shift = sql<string>`st_transform(st_translate(boundary_metric, ${dx}, ${dy}), 4490)`
-        await db.updateTable('community').set({ boundary: shift }).where('id', '=', pick(ids)).execute()
-      } else if (what < 0.6) {
-        const from = sql`(select st_translate(boundary_metric, ${dx}, ${dy}) from community where id = ${pick(ids)})`
-        const { id } = await db
-          .insertInto('community')
-          .values({
-            code: `N${step}`,
-            name: '新',
-            regionCode: '410105',
-            boundary: sql<string>`st_transform(${from}, 4490)`,
-          })
-          .returning('id')
-          .executeTakeFirstOrThrow()
-        ids.push(id)
-      } else if (what < 0.65) {
-        await db
-          .deleteFrom('community')
-          .where('id', '=', ids.splice(Math.floor(roll() * ids.length), 1)[0]!)
-          .execute()
-      } else if (what < 0.85) {
-        const shift = sql<string>`st_transform(st_translate(shape_metric, ${dx}, ${dy}), 4490)`
-        await db.updateTable('barrier').set({ shape: shift }).where('id', '=', pick(barriers)).execute()
-      } else if (what < 0.9) {
-        await db.updateTable('barrier').set({ class: pick(['BRANCH', 'RIVER', 'OTHER'] as const) }).where('id', '=', pick(barriers)).execute() // prettier-ignore
-      } else if (what < 0.95) {
-        // One statement, many rows.
-        const shift = sql<string>`st_transform(st_translate(boundary_metric, ${dx / 10}, 0), 4490)`
-        await db.updateTable('community').set({ boundary: shift }).where('id', 'in', [pick(ids), pick(ids), pick(ids)]).execute() // prettier-ignore
-      } else {
-        await db.updateTable('adjacency').set({ kind: pick(['MANUAL', 'FORBIDDEN'] as const), reason: '测试' }).where('communityA', '=', pick(ids)).execute() // prettier-ignore
+  test(
+    'after hundreds of random edits the pairs are, to the last bit, what a full build makes',
+    { timeout: 240_000 },
+    async () => {
+      const { db } = await open()
+      const { communityIds } = await scatterCity(database, { seed: 5, blocksWide: 3 })
+      expect((await pairs(db)).length).toBeGreaterThan(100)
+      const roll = seededRandom(11)
+      const pick = <T>(list: readonly T[]) => list[Math.floor(roll() * list.length)]!
+      const barriers = (await db.selectFrom('barrier').select('id').execute()).map(({ id }) => id)
+      const ids = [...communityIds]
+      for (let step = 0; step < 240; step++) {
+        const what = roll()
+        const [dx, dy] = [(roll() - 0.5) * 60, (roll() - 0.5) * 60]
+        if (what < 0.5) {
+          const shift = sql<string>`st_transform(st_translate(boundary_metric, ${dx}, ${dy}), 4490)`
+          await db.updateTable('community').set({ boundary: shift }).where('id', '=', pick(ids)).execute()
+        } else if (what < 0.6) {
+          const from = sql`(select st_translate(boundary_metric, ${dx}, ${dy}) from community where id = ${pick(ids)})`
+          const { id } = await db
+            .insertInto('community')
+            .values({
+              code: `N${step}`,
+              name: '新',
+              regionCode: '410105',
+              boundary: sql<string>`st_transform(${from}, 4490)`,
+            })
+            .returning('id')
+            .executeTakeFirstOrThrow()
+          ids.push(id)
+        } else if (what < 0.65) {
+          await db
+            .deleteFrom('community')
+            .where('id', '=', ids.splice(Math.floor(roll() * ids.length), 1)[0]!)
+            .execute()
+        } else if (what < 0.85) {
+          const shift = sql<string>`st_transform(st_translate(shape_metric, ${dx}, ${dy}), 4490)`
+          await db.updateTable('barrier').set({ shape: shift }).where('id', '=', pick(barriers)).execute()
+        } else if (what < 0.9) {
+          await db.updateTable('barrier').set({ class: pick(['BRANCH', 'RIVER', 'OTHER'] as const) }).where('id', '=', pick(barriers)).execute() // prettier-ignore
+        } else if (what < 0.95) {
+          // One statement, many rows.
+          const shift = sql<string>`st_transform(st_translate(boundary_metric, ${dx / 10}, 0), 4490)`
+          await db.updateTable('community').set({ boundary: shift }).where('id', 'in', [pick(ids), pick(ids), pick(ids)]).execute() // prettier-ignore
+        } else {
+          await db.updateTable('adjacency').set({ kind: pick(['MANUAL', 'FORBIDDEN'] as const), reason: '测试' }).where('communityA', '=', pick(ids)).execute() // prettier-ignore
+        }
       }
-    }
-    const kept = await pairs(db)
-    await inTransaction(database.kysely('import'), (trx) => buildAdjacency(trx))
-    expect(kept.length).toBeGreaterThan(100)
-    expect(kept).toEqual(await pairs(db))
-  })
+      const kept = await pairs(db)
+      await inTransaction(database.kysely('import'), (trx) => buildAdjacency(trx))
+      expect(kept.length).toBeGreaterThan(100)
+      expect(kept).toEqual(await pairs(db))
+    },
+  )
 
   test('the same city gives the same pairs', async () => {
     const once = async () => {
-      const { database, db } = await open()
+      const { db } = await open()
       await sql`alter sequence community_id_seq restart`.execute(db)
       await scatterCity(database, { seed: 3, blocksWide: 2 })
       return pairs(db)
@@ -269,7 +272,7 @@ describeEngines('adjacency', (openTestDatabase) => {
   })
 
   test('two neighbours moved at once are measured against each other’s new shape', async () => {
-    const { database, db } = await open()
+    const { db } = await open()
     const [a, b] = await draw(db, box(0, 0, 60, 40), box(100, 0, 160, 40))
     const move = (id: number, wkt: string) =>
       inTransaction(database.kysely('edit'), async (trx) => {

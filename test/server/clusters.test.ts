@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import type { Cluster, ClusterOutline, ClusterPatch, NewCluster, Scenario } from '#contract/cluster'
 import { describeEngines } from '../support/database.ts'
 import { openTestApp, type Inject, type TestApp } from '../support/app.ts'
-import { otherCounty, otherStreet, ourCounty, ourStreet } from '../support/world.ts'
+import { otherStreet, ourCounty, ourStreet } from '../support/world.ts'
 
 describeEngines('clusters', (openTestDatabase, engine) => {
   // One city for all: every drawing lies 3 km from the one before, and every test opens a scenario of its own.
@@ -11,7 +11,7 @@ describeEngines('clusters', (openTestDatabase, engine) => {
   let serial = 0
   beforeAll(async () => {
     city = await openTestApp(await openTestDatabase())
-  })
+  }, 240_000)
 
   const openScenario = async (countyCode = ourCounty): Promise<number> => {
     const payload = { countyCode, name: `方案${++serial}` }

@@ -7,7 +7,7 @@ import { describeEngines } from '../support/database.ts'
 import { hasHangzhou, loadHangzhou } from '../support/hangzhou.ts'
 
 describeEngines('the real Hangzhou', (openTestDatabase) => {
-  test.skipIf(!hasHangzhou)('gives the published counts of pairs', async () => {
+  test.skipIf(!hasHangzhou)('gives the published counts of pairs', { timeout: 240_000 }, async () => {
     const database = await openTestDatabase()
     await loadHangzhou(database)
     await inTransaction(database.kysely('import'), (trx) => buildAdjacency(trx))

@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely'
-import { expect, test } from 'vitest'
+import { beforeAll, expect, test } from 'vitest'
 import type { Adjacency } from '#domain/adjacency'
 import { barrierMask, defaultHardBarriers } from '#domain/barrier'
 import { judgeContiguity } from '#domain/contiguity'
@@ -99,20 +99,21 @@ async function checkMany(db: Kysely<Database>, { seed, clusters }: { seed: numbe
 
 describeEngines('the outline of a cluster', (openTestDatabase, engine) => {
   // One database for all, bared before each: an embedded one takes longer to open than to draw a hundred outlines.
-  let opened: Promise<DatabaseHandle> | undefined
+  let database: DatabaseHandle
+  beforeAll(async () => {
+    database = await openTestDatabase()
+  }, 240_000)
   const bareGround = async (metricSrid = 4547) => {
-    opened ??= openTestDatabase()
-    const database = await opened
     const db = database.kysely('import')
     await db.deleteFrom('community').execute()
     await db.deleteFrom('barrier').execute()
     await db.updateTable('deployment').set({ metricSrid }).execute()
-    return database
+    return db
   }
   const clusters = engine === 'postgres' ? 240 : 100
 
   test('an alley is swallowed, open ground beside it is not', async () => {
-    const db = (await bareGround()).kysely('import')
+    const db = await bareGround()
     const ids = await yards(db, [
       [0, 0, 60, 100],
       [68, 0, 130, 40],
@@ -125,7 +126,7 @@ describeEngines('the outline of a cluster', (openTestDatabase, engine) => {
   })
 
   test('yards that meet at a corner become one, by a narrow way', async () => {
-    const db = (await bareGround()).kysely('import')
+    const db = await bareGround()
     const ids = await yards(db, [
       [0, 0, 60, 40],
       [60, 40, 130, 90],
@@ -134,19 +135,23 @@ describeEngines('the outline of a cluster', (openTestDatabase, engine) => {
     expect(found).toMatchObject({ parts: 1, isValid: true })
   })
 
-  test('holds every member, no road, no neighbour, for a few hundred random clusters', async () => {
-    const database = await bareGround()
+  test(
+    'holds every member, no road, no neighbour, for a few hundred random clusters',
+    { timeout: 240_000 },
+    async () => {
+      const db = await bareGround()
     await scatterCity(database, { seed: 21, blocksWide: 4 })
-    const share = await checkMany(database.kysely('import'), { seed: 4, clusters })
-    // In one part, but where somebody else's yard lies in the only way across.
-    expect(share).toBeGreaterThan(0.97)
-  })
+      const share = await checkMany(db, { seed: 4, clusters })
+      // In one part, but where somebody else's yard lies in the only way across.
+      expect(share).toBeGreaterThan(0.97)
+    },
+  )
 
-  test.skipIf(!hasHangzhou)('and so it does on the real Hangzhou', async () => {
-    const database = await bareGround(4549)
+  test.skipIf(!hasHangzhou)('and so it does on the real Hangzhou', { timeout: 240_000 }, async () => {
+    const db = await bareGround(4549)
     await loadHangzhou(database)
     await inTransaction(database.kysely('import'), (trx) => buildAdjacency(trx))
-    const share = await checkMany(database.kysely('import'), { seed: 8, clusters })
+    const share = await checkMany(db, { seed: 8, clusters })
     expect(share).toBeGreaterThan(0.95)
   })
 })
