@@ -140,7 +140,7 @@ describeEngines('the outline of a cluster', (openTestDatabase, engine) => {
     { timeout: 240_000 },
     async () => {
       const db = await bareGround()
-    await scatterCity(database, { seed: 21, blocksWide: 4 })
+      await scatterCity(database, { seed: 21, blocksWide: 4 })
       const share = await checkMany(db, { seed: 4, clusters })
       // In one part, but where somebody else's yard lies in the only way across.
       expect(share).toBeGreaterThan(0.97)
