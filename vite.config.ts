@@ -17,7 +17,11 @@ export default defineConfig({
   server: {
     host: '127.0.0.1',
     proxy: Object.fromEntries(
-      ['/api', '/tiles', '/public/api', '/healthz', '/readyz'].map((path) => [path, 'http://127.0.0.1:8080']),
+      // Not the client's own modules, whose folder is also called api.
+      ['^/api/(?!.*\\.ts)', '/tiles', '/public/api', '/healthz', '/readyz'].map((path) => [
+        path,
+        'http://127.0.0.1:8080',
+      ]),
     ),
   },
 })

@@ -98,8 +98,9 @@ export class UiButton extends LitElement {
         background: var(--c-accent-tint);
         color: var(--c-accent);
       }
-      button[aria-disabled='true'],
-      button[aria-disabled='true']:hover {
+      /* As specific as a variant's own colours, or a refused primary button would look ready. */
+      :host([variant]) button[aria-disabled='true'],
+      :host([variant]) button[aria-disabled='true']:hover {
         background: var(--c-disabled-bg);
         border-color: var(--c-line);
         color: var(--c-disabled-text);

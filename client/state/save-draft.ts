@@ -20,6 +20,7 @@ import {
   startScenario,
 } from './scenario.ts'
 import { session } from './session.ts'
+import { startPackage } from './package-start.ts'
 import { snapshot } from './snapshot.ts'
 import { showToast } from './toasts.ts'
 
@@ -154,7 +155,7 @@ function tellSaved(cluster: Cluster): void {
     detail: t('plan-saved-detail', { name, count: cluster.members.length, version }),
     actions: [
       { label: t('plan-tool-undo'), icon: 'undo', run: () => void undoPlan() },
-      { label: t('plan-to-package'), run: () => snapshot.set({ workspace: 'packages' }) },
+      { label: t('plan-to-package'), run: () => startPackage([cluster.id]) },
     ],
   })
 }

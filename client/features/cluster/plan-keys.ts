@@ -1,3 +1,4 @@
+import { snapshot } from '../../state/snapshot.ts'
 import { mapHandle, mapMode } from '../../map/map-registry.ts'
 import { draft } from '../../state/cluster-ledger.ts'
 import { isEmpty } from '../../state/draft.ts'
@@ -15,6 +16,8 @@ export function listenForPlanKeys(): void {
   addEventListener('keydown', (event) => (pointed &&= !event.key.startsWith('Arrow')), { capture: true })
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing || isTyping(event)) return
+    // Packages have steps of their own to take back.
+    if (snapshot.get().workspace === 'packages') return
     const command = event.ctrlKey || event.metaKey
     if (command && event.key.toLowerCase() === 'z') {
       event.preventDefault()
