@@ -50,8 +50,6 @@ export function formatMonth(month: string): string {
     year: 'numeric', month: language.get() === 'en' ? 'short' : 'long', timeZone: 'UTC',
   }).format(Date.UTC(year!, number! - 1)) // prettier-ignore
 }
-/** An ISO date or time as 2026-10-31 in both languages: one form in tables, no day/month doubt. */
-export const formatDate = (iso: string): string => iso.slice(0, 10)
 export function formatDateTime(iso: string): string {
   const at = new Date(iso)
   const two = (value: number) => String(value).padStart(2, '0')

@@ -5,7 +5,7 @@ import '../../elements/ui-tag.ts'
 import { formatM2, formatNumber, formatPercent, unknown } from '../../i18n/format.ts'
 import { t } from '../../i18n/ledger.ts'
 import { t as progressText } from '../../i18n/progress.ts'
-import { signOf, tokenOfMode } from '../../map/layers/symbology.ts'
+import { inkOfMode, signOf, tokenOfMode } from '../../map/layers/symbology.ts'
 import { ledgerValue, type LedgerColumn, type LedgerFacts } from '../../state/ledger-rows.ts'
 import './ledger-glyphs.ts'
 
@@ -91,6 +91,7 @@ function modeCell(row: CommunitySummary): TemplateResult {
   return html`<ui-sign
     sign=${signOf(row.managementMode)}
     token=${tokenOfMode(row.managementMode)}
+    ink=${inkOfMode(row.managementMode)}
     label=${t(`ledger-mode-${row.managementMode ?? 'UNKNOWN'}`)}
   ></ui-sign>`
 }

@@ -14,7 +14,7 @@ import { formatNumber } from '../../i18n/format.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/ledger.ts'
 import { t as progressText } from '../../i18n/progress.ts'
-import { signOf, tokenOfMode } from '../../map/layers/symbology.ts'
+import { inkOfMode, signOf, tokenOfMode } from '../../map/layers/symbology.ts'
 import { mapHandle } from '../../map/map-registry.ts'
 import { communities, matching, selected } from '../../state/communities.ts'
 import { addMembers } from '../../state/drafting.ts'
@@ -154,7 +154,11 @@ export class LedgerPage extends Localized(LitElement) {
   }
   #card(row: CommunitySummary) {
     return html`<div class="card">
-      <ui-sign sign=${signOf(row.managementMode)} token=${tokenOfMode(row.managementMode)}></ui-sign>
+      <ui-sign
+        sign=${signOf(row.managementMode)}
+        token=${tokenOfMode(row.managementMode)}
+        ink=${inkOfMode(row.managementMode)}
+      ></ui-sign>
       <h2>${row.name}</h2>
       <span class="code">${row.code}</span>
       <ui-button size="s" @click=${() => snapshot.set({ workspace: 'map', selection: [row.id] })}
