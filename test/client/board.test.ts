@@ -49,6 +49,8 @@ test('7 a month, a weight and a county each change the figures; the map is a rat
   expect(await page.locator('.curve h2').innerText()).toContain(county)
   await page.getByRole('button', { name: '看街道' }).click()
   await page.getByText(`${county}街道偏差排名`).waitFor()
+  // The address follows a quarter of a second behind.
+  await expect.poll(() => parameter(page, 'v.progress-level')).toBe('street')
   await page.reload()
   await page.getByText(`${county}街道偏差排名`).waitFor()
   await page.context().close()
@@ -133,9 +135,10 @@ test('8 "add this view" makes a slide; the briefing presents full screen with a 
 test('9 the switch changes person and rights; signed out, only the sign-in is left', async () => {
   const page = await city.open('')
   await whenMapIsReady(page)
-  await page.getByRole('button', { name: '沈敬之，规划员' }).click()
+  const who = page.locator('person-menu .who')
+  await who.filter({ hasText: '沈敬之' }).click()
   await page.getByRole('button', { name: /周启明/ }).click()
-  await page.getByRole('button', { name: '周启明，领导' }).waitFor()
+  await who.filter({ hasText: '周启明' }).waitFor()
   // A leader reads: no tool that draws is offered.
   await expect.poll(() => page.getByRole('button', { name: '加入汇报' }).count()).toBe(0)
   const refused = await page.evaluate(async () => {
@@ -148,7 +151,7 @@ test('9 the switch changes person and rights; signed out, only the sign-in is le
   })
   expect(refused).toEqual({ status: 403, type: '/problems/permission-missing' })
 
-  await page.getByRole('button', { name: '周启明，领导' }).click()
+  await who.click()
   await page.getByRole('button', { name: '退出登录' }).click()
   await page.getByRole('heading', { name: '登录连片' }).waitFor()
   await expectNoViolations(page, 'sign-in')
