@@ -13,8 +13,7 @@ export async function down(db: Kysely<unknown>): Promise<void> {
   await sql
     .raw(
       `drop function community_adjacency(), barrier_adjacency(), build_adjacency(), refresh_adjacency(int[]),
-        refresh_adjacency_across(geometry[]), lock_adjacency(geometry[]), stitches_hit(geometry, geometry),
-        classes_between(bigint, float8) cascade;
+        refresh_adjacency_across(geometry[]), lock_adjacency(geometry[]), stitches_hit(geometry, geometry) cascade;
        drop type pair_figures cascade`,
     )
     .execute(db)
@@ -36,18 +35,21 @@ const grid = 0.00001
  */
 const figures = 'gap_m float8, facing_m float8, overlap_m2 float8, bridge geometry, stitches geometry'
 
-// In the order of their bits in `crosses`.
-const classes = `array['ARTERIAL','SECONDARY','BRANCH','RAILWAY','RIVER','OTHER']`
-
 /** The rows of `adjacency` for the pairs of a query with columns a, b, shape_a, shape_b; the one place that says how. */
 const measured = (pairs: string) => `
   select p.a, p.b, least(m.gap_m, ${widest}) as gap_m, m.facing_m, m.overlap_m2, st_transform(m.bridge, 4490) as bridge,
-    classes_between((
-      select bit_or(stitches_hit(piece, m.stitches)::bigint << 6 * (array_position(${classes}, r.class) - 1))
-      -- The piece, not the whole: a river of a thousand vertices meets the gap with two of them.
-      from barrier r cross join lateral st_clipbybox2d(r.shape_metric, st_expand(m.stitches, 1)::box2d) piece
-      where r.shape_metric && m.stitches and not st_isempty(piece)
-    ), m.facing_m) as crosses
+    coalesce((
+      select bit_or(1 << array_position(array['ARTERIAL','SECONDARY','BRANCH','RAILWAY','RIVER','OTHER'], met.class) - 1)
+      from (
+        select r.class, bit_or(stitches_hit(piece, m.stitches)) as hits
+        -- The piece, not the whole: a river of a thousand vertices meets the gap with two of them.
+        from barrier r cross join lateral st_clipbybox2d(r.shape_metric, st_expand(m.stitches, 1)::box2d) piece
+        where r.shape_metric && m.stitches and not st_isempty(piece)
+        group by r.class
+      ) met
+      -- Most of the facing stretch is cut off; a stub that ends half-way leaves a way round. Corners have one line only.
+      where bit_count((met.hits & 31)::bit(5)) >= 3 or (m.facing_m < 10 and met.hits & 32 <> 0)
+    ), 0) as crosses
   from (${pairs}) p cross join lateral measure_pair(p.shape_a, p.shape_b) m`
 
 /** Writes what was measured (relation `fresh`) over what is stored; an unchanged row is left alone. */
@@ -61,9 +63,8 @@ const store = `
           (excluded.gap_m, excluded.facing_m, excluded.overlap_m2, excluded.crosses)
        or kept.bridge is distinct from excluded.bridge`
 
-// JIT would take longer than the whole statement: PostGIS functions look dear to the planner. A bitmap for every pair's
-// two or three barriers costs more than it sorts.
-const header = 'language plpgsql set jit = off set enable_bitmapscan = off as'
+// JIT would take longer than the whole statement: PostGIS functions look dear to the planner.
+const header = 'language plpgsql set jit = off as'
 
 const statements = [
   `create type pair_figures as (${figures})`,
@@ -163,18 +164,6 @@ const statements = [
     return hits;
   end $$`,
 
-  // The hits of all classes, six bits each, to the mask of those that lie between the two: where most of the facing
-  // stretch is cut off. A stub that ends half-way leaves a way round. Corners have one line only.
-  `create function classes_between(hits bigint, facing_m float8) returns int language plpgsql immutable parallel safe as $$
-  declare mask int := 0;
-  begin
-    if coalesce(hits, 0) = 0 then return 0; end if;
-    for i in 0..5 loop
-      if bit_count((hits >> 6 * i)::bit(5)) >= 3 or (facing_m < 10 and (hits >> 6 * i) & 32 <> 0) then mask := mask | (1 << i); end if;
-    end loop;
-    return mask;
-  end $$`,
-
   // All pairs anew. A planner's MANUAL and FORBIDDEN rows stay, with fresh figures.
   `create function build_adjacency() returns int ${header} $$
   declare
@@ -185,7 +174,7 @@ const statements = [
     create temp table fresh on commit drop as ${measured(`
       select a.id as a, b.id as b, a.boundary_metric as shape_a, b.boundary_metric as shape_b
       from community a join community b on a.id < b.id
-        and st_dwithin(a.boundary_metric, b.boundary_metric, ${widest})`)};
+        and b.boundary_metric && st_expand(a.boundary_metric, ${widest}) and st_dwithin(a.boundary_metric, b.boundary_metric, ${widest})`)};
     analyze fresh;
     insert into fresh ${measured(`
       select a.id as a, b.id as b, a.boundary_metric as shape_a, b.boundary_metric as shape_b
@@ -213,7 +202,7 @@ const statements = [
     near as (
       select least(c.id, n.id) as a, greatest(c.id, n.id) as b
       from changed join community c using (id) join community n on n.id <> c.id
-        and st_dwithin(c.boundary_metric, n.boundary_metric, ${widest})
+        and n.boundary_metric && st_expand(c.boundary_metric, ${widest}) and st_dwithin(c.boundary_metric, n.boundary_metric, ${widest})
       union
       select a, b from stored where kind <> 'AUTO'
     ),
@@ -233,7 +222,7 @@ const statements = [
   begin
     with near as materialized (
       select distinct c.id from unnest(shapes) as s(shape) join community c
-        on st_dwithin(c.boundary_metric, s.shape, ${widest + reach})
+        on c.boundary_metric && st_expand(s.shape, ${widest + reach}) and st_dwithin(c.boundary_metric, s.shape, ${widest + reach})
     ),
     fresh as materialized (${measured(`
       select k.community_a as a, k.community_b as b, a.boundary_metric as shape_a, b.boundary_metric as shape_b
