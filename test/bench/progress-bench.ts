@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { monthFromNumber, monthNumber } from '#domain/progress'
 import { buildApp } from '../../server/app.ts'
 import type { DatabaseHandle } from '../../server/db/database-handle.ts'
-import { insertPerson } from '../../server/queries/person.ts'
 import { readSettings } from '../../server/settings.ts'
-import type { BenchRow } from './tiles-bench.ts'
+import { percentile, type BenchRow } from './bench-row.ts'
+import { signInBench } from './bench-session.ts'
 
 interface BenchOptions {
   readonly communities: number
@@ -27,7 +27,7 @@ export async function benchProgress({
   const app = await buildApp({ database, settings: { ...readSettings({}), demo: false } })
   await app.listen({ host: '127.0.0.1', port: 0 })
   const origin = `http://127.0.0.1:${(app.server.address() as AddressInfo).port}`
-  const headers = { cookie: await signIn(database, app.sessions) }
+  const headers = { cookie: await signInBench(database, app) }
   const ask = async (path: string) => {
     const response = await fetch(`${origin}${path}`, { headers })
     if (!response.ok) throw new Error(`${path} answered ${response.status}: ${await response.text()}`)
@@ -64,17 +64,6 @@ export async function benchProgress({
   }
 }
 
-interface Sessions {
-  begin(session: { userId: number; isDemo: boolean; ip: string; userAgent: string }): Promise<string>
-}
-
-async function signIn(database: DatabaseHandle, sessions: Sessions): Promise<string> {
-  const login = `bench-${Date.now()}`
-  const person = { login, name: login, role: 'leader', regionCode: '000000' } as const
-  const { id } = await insertPerson(database.kysely('edit'), person)
-  return `sid=${await sessions.begin({ userId: id, isDemo: false, ip: '127.0.0.1', userAgent: 'bench' })}`
-}
-
 /** Every community in a plan, twenty months of reports: the most that a city can have. */
 async function fillWhereEmpty(database: DatabaseHandle): Promise<void> {
   const db = database.kysely('import')
@@ -97,9 +86,4 @@ async function timeOf(work: () => Promise<unknown>): Promise<number> {
   const began = performance.now()
   await work()
   return performance.now() - began
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((p, q) => p - q)
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))]!
 }

@@ -9,14 +9,8 @@ import type { MemoryEngine } from '../../tiles/memory-engine.ts'
 import { tilesPlugin } from '../../tiles/plugin.ts'
 import { postgisTile } from '../../tiles/postgis-statement.ts'
 import { openTileSource, type TileSource } from '../../tiles/tile-source.ts'
+import { percentile, type BenchRow } from './bench-row.ts'
 import { putUnderLoad } from './http-load.ts'
-
-export interface BenchRow {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  readonly budget?: string
-}
 
 interface BenchOptions {
   readonly communities: number
@@ -220,9 +214,4 @@ function timed(work: () => unknown): number {
   const from = performance.now()
   work()
   return performance.now() - from
-}
-
-function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((a, b) => a - b)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))]!
 }

@@ -1,7 +1,6 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expectNoViolations } from './support/no-violations.ts'
 import { findYards, lasso, onScreen, startPlannerApp, whenMapIsReady, type PlannerApp, type Yards } from './support/planner-app.ts' // prettier-ignore
 
 let planner: PlannerApp
@@ -28,22 +27,6 @@ const parameter = (page: Page, name: string) => new URL(page.url()).searchParams
 const waitForParameter = (page: Page, name: string) =>
   page.waitForFunction((key) => new URL(location.href).searchParams.has(key), name, { timeout: 30_000 })
 
-async function expectNoViolations(page: Page): Promise<void> {
-  const source = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await page.evaluate(source)
-  const violations = await page.evaluate(async () => {
-    const { axe } = window as unknown as { axe: { run(o: object): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } } // prettier-ignore
-    const { violations } = await axe.run({
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
-      // Experimental, and wrong about a label that only adds a comma.
-      rules: { 'label-content-name-mismatch': { enabled: false } },
-    })
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`)
-  })
-  expect(violations).toEqual([])
-}
-
 test('3 search by initials opens the card; the address brings it back after a reload', async () => {
   const page = await planner.open('')
   await whenMapIsReady(page)
@@ -57,7 +40,7 @@ test('3 search by initials opens the card; the address brings it back after a re
   await page.getByRole('option', { name: name.name }).first().click()
   await page.getByRole('heading', { name: name.name }).waitFor()
   await waitForParameter(page, 'sel')
-  await expectNoViolations(page)
+  await expectNoViolations(page, page.url())
   await page.reload()
   await page.getByRole('heading', { name: name.name }).waitFor()
   await page.context().close()
@@ -70,7 +53,7 @@ test('3 a filter chip narrows count and legend alike; "back" takes the filter aw
   await page.getByRole('button', { name: '筛选' }).click()
   await page.getByRole('button', { name: '管理方式', exact: true }).click()
   await page.getByLabel('单位自管').check()
-  await expectNoViolations(page)
+  await expectNoViolations(page, page.url())
   await page.keyboard.press('Escape')
   await expect.poll(() => text(page, 'map-stage .end ui-chip b')).not.toBe(before)
   const count = Number((await text(page, 'map-stage .end ui-chip b')).replace(',', ''))
@@ -96,7 +79,7 @@ test('4 the gap slider answers at once, and a wider gap only adds links', async 
   }
   expect(counts).toEqual([...counts].sort((a, b) => a - b))
   expect(counts.at(-1)).toBeGreaterThan(counts[0]!)
-  await expectNoViolations(page)
+  await expectNoViolations(page, page.url())
   await waitForParameter(page, 'gap')
   await page.context().close()
 })
@@ -114,7 +97,7 @@ test('5 the scorecard follows the lasso; a saved cluster shows in another browse
   await page.getByText('5 个小区相连').waitFor()
   await page.mouse.up()
   expect(await page.locator('draft-panel member-list li').count()).toBe(5)
-  await expectNoViolations(page)
+  await expectNoViolations(page, page.url())
 
   const clustersIn = (where: Page) =>
     where.evaluate(() => new Set(window.lianpianMap!.querySourceFeatures('clusters', { sourceLayer: 'clusters' }).map(({ id }) => id)).size) // prettier-ignore
@@ -129,7 +112,7 @@ test('5 the scorecard follows the lasso; a saved cluster shows in another browse
   )
   await waitForParameter(page, 'cluster')
   await page.locator('cluster-panel').getByRole('heading', { level: 2 }).waitFor()
-  await expectNoViolations(page)
+  await expectNoViolations(page, page.url())
 
   await page.keyboard.press('Control+z')
   await page.locator('draft-panel').getByText('5 个小区相连').waitFor()
@@ -162,7 +145,7 @@ test('5 whoever claims a community second is told by whom it is held, and loses 
   const dialog = second.getByRole('dialog', { name: '有小区已在别的片区里' })
   await dialog.waitFor()
   expect(await second.locator('conflict-dialog li').innerText()).toContain(name)
-  await expectNoViolations(second)
+  await expectNoViolations(second, second.url())
   await dialog.getByRole('button', { name: '取消' }).last().click()
   expect(await second.locator('draft-panel member-list li').count()).toBe(3)
   await first.context().close()

@@ -7,10 +7,7 @@ import { setStyle } from '../../elements/set-style.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t as ledgerText } from '../../i18n/ledger.ts'
 import { t as progressText } from '../../i18n/progress.ts'
-import { signOf, tokenOfMode } from '../../map/layers/symbology.ts'
-
-const completion = ['0–20', '20–40', '40–60', '60–80', '80–100']
-const deviation = ['≤ −20', '−20 … −5', '−5 … 5', '5 … 20', '> 20']
+import { progressSteps, signOf, tokenOfMode } from '../../map/layers/symbology.ts'
 
 /** What the colours of a slide mean, large enough for the last row of a meeting room. */
 @customElement('slide-legend')
@@ -95,7 +92,7 @@ export class SlideLegend extends Localized(LitElement) {
     </div>`
   }
   #ramp(regions: boolean) {
-    const steps = regions ? deviation : completion
+    const steps = progressSteps[regions ? 'deviation' : 'completion']
     return html`<h3>
         ${progressText(regions ? 'progress-formula-deviation' : 'progress-legend-completion')}${regions ? '' : ' %'}
       </h3>

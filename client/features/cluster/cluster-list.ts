@@ -15,7 +15,7 @@ import { clusterLoad, clusters, currentScenario, loadClusters } from '../../stat
 import { snapshot } from '../../state/snapshot.ts'
 import { Watch } from '../../state/watch.ts'
 import { zoomTo } from './cluster-panel.ts'
-import { panelStyles } from './panel-styles.ts'
+import { panelStyles } from '../../elements/panel-styles.ts'
 import '../../elements/ui-button.ts'
 import '../../elements/ui-empty-state.ts'
 import '../../elements/ui-field.ts'

@@ -13,7 +13,7 @@ import { draftScenario, isSaving, saveDraft, saveRefused, suggestedName, whyNotS
 import { currentScenario } from '../../state/scenario.ts'
 import { Watch } from '../../state/watch.ts'
 import { afterJoining } from './draft-details.ts'
-import { panelStyles } from './panel-styles.ts'
+import { panelStyles } from '../../elements/panel-styles.ts'
 import { scoreFigures } from './score-figures.ts'
 import { showCommunities } from './show-place.ts'
 import { verdictOf, type Verdict } from './verdict.ts'

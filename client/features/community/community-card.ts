@@ -13,6 +13,7 @@ import { clusterByCommunity } from '../../state/scenario.ts'
 import { mayDo } from '../../state/session.ts'
 import { snapshot } from '../../state/snapshot.ts'
 import { Watch } from '../../state/watch.ts'
+import { panelStyles } from '../../elements/panel-styles.ts'
 import { cardStyles } from './card-styles.ts'
 import { loadRecord, openedRecord } from './community-record.ts'
 import { className } from './filter-words.ts'
@@ -33,7 +34,7 @@ const close = () => snapshot.set({ selection: [] })
 /** One community: what the survey says, whether it may be renovated, whom it lies next to. */
 @customElement('community-card')
 export class CommunityCard extends Localized(LitElement) {
-  static override styles = [elementStyles, cardStyles]
+  static override styles = [elementStyles, panelStyles, cardStyles]
   readonly #record = new Watch(this, openedRecord)
   readonly #draft = new Watch(this, draft)
   readonly #holders = new Watch(this, clusterByCommunity)

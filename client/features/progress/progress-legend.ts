@@ -5,10 +5,8 @@ import { elementStyles } from '../../elements/element-styles.ts'
 import { setStyle } from '../../elements/set-style.ts'
 import { Localized } from '../../i18n/language.ts'
 import { t } from '../../i18n/progress.ts'
+import { progressSteps } from '../../map/layers/symbology.ts'
 import type { ProgressMap } from '../../state/progress.ts'
-
-const completionSteps = ['0–20', '20–40', '40–60', '60–80', '80–100']
-const deviationSteps = ['≤ −20', '−20 … −5', '−5 … 5', '5 … 20', '> 20']
 
 /** Five fixed classes, the formula with its unit, and the hatch of what has too few communities to judge. */
 @customElement('progress-legend')
@@ -87,7 +85,7 @@ export class ProgressLegend extends Localized(LitElement) {
     const cells = this.kind !== 'regions'
     return html`${this.plain ? nothing : this.#title(cells)}
       <div class="ramp">
-        ${(cells ? completionSteps : deviationSteps).map(
+        ${progressSteps[cells ? 'completion' : 'deviation'].map(
           (label, index) =>
             html`<div>
               <i ${setStyle({ '--fill': `var(--${cells ? 'seq' : 'dev'}-${index + 1})` })}></i>${label}

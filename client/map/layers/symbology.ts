@@ -143,3 +143,9 @@ export const signOf = (mode: ManagementMode | undefined): string => (mode ? mode
 export const inkOfMode = (mode: ManagementMode | undefined): 'light' | 'dark' =>
   mode && paleModes.includes(mode) ? 'dark' : 'light'
 export const tokenOfMode = (mode: ManagementMode | undefined): string => (mode ? modeToken[mode] : 'c-text-3')
+
+/** Names of the five fixed classes of progress, in the order of `completionClass` and `deviationClass`. */
+export const progressSteps = {
+  completion: ['0–20', '20–40', '40–60', '60–80', '80–100'],
+  deviation: ['≤ −20', '−20 … −5', '−5 … 5', '5 … 20', '> 20'],
+} as const
